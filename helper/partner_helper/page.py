@@ -1,0 +1,80 @@
+"""What the page shows: from a fragment and a choice to the next fragment and a tree of elements to draw.
+
+The page's script sends {"language", "fragment", "choice": {"id", "value"} or null} and gets {"fragment",
+"title", "tree"}; it knows no rule and no sentence.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from partner_helper import answers as checked
+from partner_helper import permalink, question, result
+from partner_helper.engine import Engine
+from partner_helper.errors import InputError
+from partner_helper.messages import words
+from partner_helper.permalink import State
+from partner_helper.rules import UNKNOWN, Rules
+from partner_helper.tree import Node, el
+
+_engine = Engine()
+
+
+def respond(request: str) -> str:
+    """Return the answer to one request of the page, both as JSON.
+
+    Raises InputError for a request the page never makes.
+    """
+    received = checked.parse(request)
+    state = permalink.decode(_engine.rules, received["fragment"])
+    if received.get("choice"):
+        state = choose(_engine.rules, state, received["choice"]["id"], received["choice"]["value"])
+    return json.dumps(show(received["language"], state), ensure_ascii=False)
+
+
+def choose(rules: Rules, state: State, asked: str, value: str) -> State:
+    """Return the state after the question `asked` (a fact or a group) was answered with `value`.
+
+    Raises InputError for an id or a value that is not in the contract.
+    """
+    for group in rules.groups:
+        if group.id != asked:
+            continue
+        if value not in ("yes", "no", UNKNOWN):
+            raise InputError(f"{asked}: received {value!r}; allowed are yes, no, {UNKNOWN}")
+        if value == "yes":
+            return replace(state, answers=checked.check(rules, {**state.answers, **group.yes}), asking=None)
+        return replace(state, opened=(*state.opened, group.id), asking=None)
+    return replace(state, answers=checked.check(rules, {**state.answers, asked: value}), asking=None)
+
+
+def show(language: str, state: State) -> dict[str, Any]:
+    """Return fragment, title and tree of the screen for `state`."""
+    say = words(language)
+    kept = _engine.prune(state.answers, state.as_of)
+    state = replace(state, answers=kept, opened=_opened(state, kept))
+    decision = _engine.decide(kept, state.as_of)
+    asked = state.asking or (decision.group if decision.group not in state.opened else None) or decision.next
+    notices = [say("page.dropped", names=", ".join(state.dropped))] if state.dropped else []
+    if asked:
+        title, main = question.view(_engine.rules, say, state, asked)
+    else:
+        title, main = result.view(_engine, say, state, decision)
+    tree: list[Node] = [el("p", notice, class_="ph-notice", role="status") for notice in notices]
+    return {
+        "fragment": permalink.encode(_engine.rules, state),
+        "title": title,
+        "tree": [*tree, *main],
+    }
+
+
+def first_screen(language: str) -> list[Node]:
+    """Return the tree of the first question: it stands in the page's HTML before Python is there."""
+    tree: list[Node] = show(language, State())["tree"]
+    return tree
+
+
+def _opened(state: State, kept: Mapping[str, str]) -> tuple[str, ...]:
+    """Keep a group taken apart only while the question before it stands answered."""
+    return tuple(dict.fromkeys(state.opened)) if kept else ()
