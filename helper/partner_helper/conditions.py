@@ -63,11 +63,11 @@ class Conditions:
         """Return the levels of the facts that are answered "I don't know"."""
         return frozenset(self._levels[fact] for fact, value in answers.items() if value == UNKNOWN)
 
-    def settle(self, expression: Expression, known: Mapping[int, int]) -> bool | None:
-        """Return what `expression` is for every completion of `known`, or None where they differ."""
+    def node(self, expression: Expression) -> int:
+        """Return the diagram of any expression over these rules."""
         if expression not in self._conditions:
             self._conditions[expression] = self._build(expression)
-        return self.forest.settle(self._conditions[expression], known)
+        return self._conditions[expression]
 
     @cached_property
     def about(self) -> dict[str, int]:

@@ -86,7 +86,7 @@ def _cites(conditions: Conditions, about: str, given: Mapping[str, str]) -> list
     return [
         {"article": passage.article, "anchor": passage.anchor, "quote": passage.quote}
         for passage in passages.load()
-        if passage.about == about and conditions.settle(passage.when, known)
+        if passage.about == about and conditions.forest.settle(conditions.node(passage.when), known)
     ]
 
 

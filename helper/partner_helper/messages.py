@@ -27,6 +27,10 @@ class Words:
         text = self._texts.get(key) or english()[key]
         return text.format(**fill) if fill else text
 
+    def has(self, key: str) -> bool:
+        """Say whether `key` has a text in this very language."""
+        return key in self._texts
+
     def optional(self, key: str) -> str | None:
         """Return the text of `key`, or None when there is none."""
         return self(key) if key in english() else None

@@ -42,14 +42,8 @@ def view(engine: Engine, say: Words, state: State, decision: Decision) -> tuple[
     return say("page.result"), [
         el("div", *tree, class_="ph-result"),
         *answers(engine.rules, say, state),
-        el(
-            "p",
-            say("page.as_of", date=say.date(decision.as_of)),
-            " ",
-            say("page.disclaimer", date=say.date(engine.rules.facts_until)),
-            class_="ph-disclaimer",
-            data_as_of=day,
-        ),
+        el("p", say("page.as_of", date=say.date(decision.as_of)), class_="ph-disclaimer", data_as_of=day),
+        el("p", say("page.disclaimer", date=say.date(engine.rules.facts_until)), class_="ph-disclaimer"),
     ]
 
 

@@ -5,12 +5,14 @@ from datetime import date
 from typing import Any
 
 from partner_helper import passages, rules_reader
+from partner_helper.engine import APPLIES
 from partner_helper.messages import words
 
 
 def written(explained: Mapping[str, Any], language: str) -> str:
     """Return an explained decision (the contract's JSON) in words of `language`, for a terminal or a ticket."""
     say = words(language)
+    limits_of = {model.id: model.limits for model in rules_reader.load().models}
     cites = {reason["about"]: reason["cites"] for reason in explained["reasons"]}
 
     def quoted(about: str) -> list[str]:
@@ -20,8 +22,10 @@ def written(explained: Mapping[str, Any], language: str) -> str:
     for model, status in explained["models"].items():
         confirm = "_confirm" if model in explained["confirm"] else ""
         lines += [f"- {say(f'model.{model}.name')}: {say(f'status.{status}{confirm}')}", *quoted(model)]
-    if explained["limits"]:
-        lines += ["", say("limit.title"), *(f"- {say(f'limit.{limit}')}" for limit in explained["limits"])]
+        limits = [limit for limit in limits_of[model] if status == APPLIES and limit in explained["limits"]]
+        lines += (
+            [f"    {say('limit.title')}:", *(f"    - {say(f'limit.{limit}')}" for limit in limits)] if limits else []
+        )
     if explained["conflicts"]:
         lines += ["", say("page.conflicts"), *(f"- {say(f'conflict.{name}.text')}" for name in explained["conflicts"])]
     for kind in ("steps", "caveats"):
