@@ -16,7 +16,10 @@ def written(explained: Mapping[str, Any], language: str) -> str:
     cites = {reason["about"]: reason["cites"] for reason in explained["reasons"]}
 
     def quoted(about: str) -> list[str]:
-        return [f"    « {passages.plain(say.passage(cite['quote'])[0])} »" for cite in cites.get(about, ())]
+        return [
+            "    " + say("page.quote", text=passages.plain(say.passage(cite["quote"])[0]))
+            for cite in cites.get(about, ())
+        ]
 
     lines = [say(f"permitted.{explained['permitted']}"), *quoted("permitted"), "", say("page.models")]
     for model, status in explained["models"].items():

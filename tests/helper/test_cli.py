@@ -6,7 +6,23 @@ import pytest
 from partner_helper.cli import main
 from partner_helper.messages import languages, words
 
-KEYS = ["permitted", "models", "confirm", "steps", "caveats", "limits", "conflicts", "open", "next", "group", "find_out", "reasons", "what_if", "as_of", "rules"]
+KEYS = [
+    "permitted",
+    "models",
+    "confirm",
+    "steps",
+    "caveats",
+    "limits",
+    "conflicts",
+    "open",
+    "next",
+    "group",
+    "find_out",
+    "reasons",
+    "what_if",
+    "as_of",
+    "rules",
+]
 
 
 def test_decide_prints_the_contract(capsys):
