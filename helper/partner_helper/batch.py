@@ -141,10 +141,11 @@ def _reading(source: Path) -> Iterator[Iterator[str]]:
 
 def _lines(stream: TextIO) -> Iterator[str]:
     """Yield lines; what is longer than a case may be is cut there, and the rest of the line passed over."""
-    while line := stream.readline(answers.MAX_LENGTH + 2):
+    limit = answers.MAX_LENGTH + 2
+    while line := stream.readline(limit):
         yield line
-        while line and not line.endswith("\n") and len(line) > answers.MAX_LENGTH:
-            line = stream.readline(answers.MAX_LENGTH)
+        while len(line) == limit and not line.endswith("\n"):
+            line = stream.readline(limit)
 
 
 def _format(path: Path) -> str:

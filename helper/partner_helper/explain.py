@@ -91,7 +91,8 @@ def _cites(conditions: Conditions, about: str, given: Mapping[str, str]) -> list
 
 
 def _changes(engine: Engine, given: Mapping[str, str], size: int) -> Iterator[Change]:
-    for facts in combinations(given, size):
+    answered = [fact.id for fact in engine.rules.facts if fact.id in given]
+    for facts in combinations(answered, size):
         yield from _values(engine, given, facts)
 
 

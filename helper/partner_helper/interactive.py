@@ -12,9 +12,9 @@ BACK, QUIT = "b", "q"
 
 
 def run(
-    language: str, as_of: str | None, read: Callable[[str], str] = input, tell: Callable[[str], None] = print
+    language: str, as_of: str | None, read: Callable[[str], str] | None = None, tell: Callable[[str], None] = print
 ) -> bool:
-    """Ask with `read`, speak with `tell`; return whether a result was reached (False: the person stopped).
+    """Ask with `read` (by default the terminal), speak with `tell`; return whether a result was reached (False: the person stopped).
 
     Raises InputError for a language or date that is not there.
     """
@@ -22,7 +22,7 @@ def run(
     given: dict[str, str] = {}
     try:
         while (fact := _next(engine, engine.decide(given, as_of))) is not None:
-            value = _ask(say, fact, read, tell)
+            value = _ask(say, fact, read or input, tell)
             if value == BACK:
                 given = dict(list(given.items())[:-1])
             elif value == QUIT:
