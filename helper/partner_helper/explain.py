@@ -63,6 +63,45 @@ def what_if(engine: Engine, given: Mapping[str, str], decision: Decision) -> lis
     return []
 
 
+def why(engine: Engine, given: Mapping[str, str], asked: Sequence[str], as_of: str | date | None) -> dict[str, Any]:
+    """Return what the facts `asked` can still decide, and the passages that say so.
+
+    `decides` holds ids, most important first: `permitted`, models, steps, caveats; conflicts are left out.
+    """
+    day = checked.as_of(engine.rules, as_of)
+    conditions = engine.conditions(day)
+    known = conditions.known(given)
+    levels = frozenset(level for level, fact in enumerate(engine.rules.facts) if fact.id in asked)
+
+    def open_to(node: int) -> bool:
+        return bool(levels & conditions.forest.support(conditions.forest.restrict(node, known)))
+
+    conflicts = [rule.id for rule in engine.rules.conflicts]
+    decides = [about for about, node in conditions.about.items() if about not in conflicts and open_to(node)]
+    cites = [
+        passage for passage in passages.load() if passage.about in decides and open_to(conditions.node(passage.when))
+    ]
+    return {"decides": decides, "cites": [_cite(passage) for passage in cites]}
+
+
+def changes(engine: Engine, given: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return the days since the source articles on which the steps or caveats for these answers changed.
+
+    Each with `date`, `new` and `gone`: ids of steps and caveats, as (kind, id).
+    """
+    found = []
+    before: set[tuple[str, str]] | None = None
+    for day in (engine.rules.facts_from, *engine.rules.dates):
+        conditions = engine.conditions(day)
+        result = evaluate(conditions, conditions.known(given))
+        listed = [("step", step) for step in result.steps] + [("caveat", caveat) for caveat in result.caveats]
+        if before is not None and set(listed) != before:
+            new = [note for note in listed if note not in before]
+            found.append({"date": day, "new": new, "gone": sorted(before - set(listed))})
+        before = set(listed)
+    return found
+
+
 def _because(
     engine: Engine, conditions: Conditions, about: str, status: str, given: Mapping[str, str]
 ) -> list[dict[str, str]]:
@@ -84,10 +123,14 @@ def _because(
 def _cites(conditions: Conditions, about: str, given: Mapping[str, str]) -> list[dict[str, str]]:
     known = conditions.known(given)
     return [
-        {"article": passage.article, "anchor": passage.anchor, "quote": passage.quote}
+        _cite(passage)
         for passage in passages.load()
         if passage.about == about and conditions.forest.settle(conditions.node(passage.when), known)
     ]
+
+
+def _cite(passage: passages.Passage) -> dict[str, str]:
+    return {"article": passage.article, "anchor": passage.anchor, "quote": passage.quote}
 
 
 def _changes(engine: Engine, given: Mapping[str, str], size: int) -> Iterator[Change]:

@@ -58,10 +58,14 @@ def show(language: str, state: State) -> dict[str, Any]:
     asked = state.asking or (decision.group if decision.group not in state.opened else None) or decision.next
     notices = [say("page.dropped", names=", ".join(state.dropped))] if state.dropped else []
     if asked:
-        title, main = question.view(_engine.rules, say, state, asked)
+        title, main = question.view(_engine, say, state, asked)
     else:
         title, main = result.view(_engine, say, state, decision)
     tree: list[Node] = [el("p", notice, class_="ph-notice", role="status") for notice in notices]
+    if state.as_of:
+        latest = permalink.encode(_engine.rules, replace(state, as_of=None, dropped=()))
+        told = say("page.as_of_notice", date=say.date(state.as_of))
+        tree.append(el("p", told, " ", el("a", say("page.as_of_latest"), href=f"#{latest}"), class_="ph-notice"))
     return {
         "fragment": permalink.encode(_engine.rules, state),
         "title": title,

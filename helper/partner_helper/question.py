@@ -1,16 +1,23 @@
-"""One question on the screen, and the list of the answers so far."""
+"""One question on the screen."""
 
 from dataclasses import replace
 
 from partner_helper import permalink
+from partner_helper.answered import answers
+from partner_helper.engine import Engine
+from partner_helper.explain import why
 from partner_helper.messages import Words
 from partner_helper.permalink import State
+from partner_helper.quotes import quote
 from partner_helper.rules import UNKNOWN, Rules
 from partner_helper.tree import Node, el
 
+_MOST_QUOTES = 2
 
-def view(rules: Rules, say: Words, state: State, asked: str) -> tuple[str, list[Node]]:
+
+def view(engine: Engine, say: Words, state: State, asked: str) -> tuple[str, list[Node]]:
     """Return the title and the tree of the question `asked`, a fact or a group."""
+    rules = engine.rules
     is_group = asked in [group.id for group in rules.groups]
     key = f"group.{asked}" if is_group else f"fact.{asked}"
     title = say(f"{key}.question")
@@ -48,6 +55,7 @@ def view(rules: Rules, say: Words, state: State, asked: str) -> tuple[str, list[
             aria_describedby="ph-hint" if hint else None,
         ),
         el("button", say("page.continue"), type="submit", class_="md-button md-button--primary"),
+        _why(engine, say, state, asked),
         class_="ph-question",
         data_asked=asked,
         novalidate=True,
@@ -55,41 +63,26 @@ def view(rules: Rules, say: Words, state: State, asked: str) -> tuple[str, list[
     return title, [form, *answers(rules, say, state)]
 
 
-def answers(rules: Rules, say: Words, state: State) -> list[Node]:
-    """Return the answers so far, each with a link that asks it again; nothing when there is none."""
-    if not state.answers:
-        return []
-    rows = []
-    for fact, value in state.answers.items():
-        change = permalink.encode(rules, replace(state, asking=fact, dropped=()))
-        name = say(f"fact.{fact}.name")
-        rows.append(
-            el(
-                "div",
-                el("dt", name),
-                el("dd", answer(say, fact, value)),
-                el(
-                    "dd",
-                    el("a", say("page.change"), href=f"#{change}", aria_label=say("page.change_named", name=name)),
-                    class_="ph-change",
-                ),
-            )
-        )
-    return [
-        el(
-            "section",
-            el("h2", say("page.answers"), id="ph-answers"),
-            el("dl", *rows),
-            el("p", el("a", say("page.start"), href="#")),
-            class_="ph-answers",
-            aria_labelledby="ph-answers",
-        )
-    ]
+def _why(engine: Engine, say: Words, state: State, asked: str) -> Node | None:
+    """Return what the answer can still decide and the first passages that say so, folded away."""
+    facts = next((list(group.yes) for group in engine.rules.groups if group.id == asked), [asked])
+    others = {fact: value for fact, value in state.answers.items() if fact not in facts}
+    told = why(engine, others, facts, state.as_of)
+    if not told["decides"]:
+        return None
+    return el(
+        "details",
+        el("summary", say("page.why_question")),
+        el("p", say("page.why_question_text"), class_="ph-small"),
+        el("ul", *(el("li", _name(say, about), data_decides=about) for about in told["decides"])),
+        el("p", say("page.passage"), class_="ph-small") if told["cites"] else None,
+        *(quote(say, cite) for cite in told["cites"][:_MOST_QUOTES]),
+    )
 
 
-def answer(say: Words, fact: str, value: str) -> str:
-    """Return an answer in words."""
-    return say("page.unknown") if value == UNKNOWN else say(f"fact.{fact}.{value}.label")
+def _name(say: Words, about: str) -> str:
+    keys = ("permitted.name", f"model.{about}.name", f"step.{about}.title", f"caveat.{about}.title")
+    return say(keys[0]) if about == "permitted" else next(text for key in keys[1:] if (text := say.optional(key)))
 
 
 def _option(asked: str, value: str, label: str, hint: str | None) -> Node:

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from partner_helper import passages, permalink
+from partner_helper import permalink
+from partner_helper.answered import answer, answers
 from partner_helper.engine import Decision, Engine
-from partner_helper.explain import reasons, what_if
+from partner_helper.explain import changes, reasons, what_if
 from partner_helper.messages import Words
 from partner_helper.permalink import State
-from partner_helper.question import answer, answers
+from partner_helper.quotes import quote
 from partner_helper.tree import Node, el
 
 _ICONS = {
@@ -37,6 +38,7 @@ def view(engine: Engine, say: Words, state: State, decision: Decision) -> tuple[
         _section(say("page.caveats"), _notes(say, "ul", "caveat", decision.result.caveats, because)),
         _find_out(engine, say, state, decision),
         _what_if(engine, say, state, decision),
+        _changes(engine, say, state),
     ]
     tree = [part for part in parts if part is not None]
     return say("page.result"), [
@@ -117,20 +119,7 @@ def _why(say: Words, reason: Reason) -> Node | None:
         el("p", say("page.because"), class_="ph-small") if facts else None,
         el("ul", *facts) if facts else None,
         el("p", say("page.passage"), class_="ph-small") if reason["cites"] else None,
-        *(_passage(say, cite) for cite in reason["cites"]),
-    )
-
-
-def _passage(say: Words, cite: Mapping[str, str]) -> Node:
-    text, language = say.passage(cite["quote"])
-    title, _ = say.passage(passages.titles()[cite["article"]])
-    return el(
-        "figure",
-        el("blockquote", el("p", passages.plain(text), lang=language if language != say.language else None)),
-        el(
-            "figcaption",
-            el("a", say("page.read_more", title=title), href=f"../{cite['article']}/#{cite['anchor']}"),
-        ),
+        *(quote(say, cite) for cite in reason["cites"]),
     )
 
 
@@ -191,6 +180,30 @@ def _what_if(engine: Engine, say: Words, state: State, decision: Decision) -> No
     if not items:
         return None
     return el("details", el("summary", say("page.what_if")), el("ul", *items), class_="ph-what-if")
+
+
+def _changes(engine: Engine, say: Words, state: State) -> Node | None:
+    """Return since when which step or caveat is new or gone for these answers, with the answer as of each day."""
+    items = []
+    for change in changes(engine, state.answers):
+        day = change["date"]
+        link = permalink.encode(engine.rules, replace(state, as_of=day, dropped=()))
+        told = [
+            say(f"page.changed_{kind}", items="; ".join(say(f"{note}.{name}.title") for note, name in change[kind]))
+            for kind in ("new", "gone")
+            if change[kind]
+        ]
+        items.append(
+            el(
+                "li",
+                el("a", say("table.from", date=say.date(day)), href=f"#{link}"),
+                el("ul", *(el("li", line) for line in told)),
+                data_date=day.isoformat(),
+            )
+        )
+    if not items:
+        return None
+    return el("details", el("summary", say("page.changed_since")), el("ul", *items), class_="ph-changes")
 
 
 def _section(title: str, content: Node | None) -> Node | None:

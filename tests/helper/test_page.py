@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import product
 
 import pytest
@@ -38,6 +39,11 @@ def text(tree) -> str:
     return "".join(node if isinstance(node, str) else text(node[2]) for node in tree)
 
 
+def back_link(told) -> str:
+    """Return where the Back link leads."""
+    return next(node[1]["href"] for node in nodes(told["tree"]) if node[1].get("class") == "ph-back")
+
+
 def ask(fragment="", choice=None, language="en"):
     """Make one request as the page's script does."""
     return json.loads(page.respond(json.dumps({"language": language, "fragment": fragment, "choice": choice})))
@@ -55,7 +61,7 @@ def test_the_first_screen_asks_what_the_customer_wants():
         "unknown",
     ]
     assert not any("checked" in node[1] for node in find(tree, "input"))
-    assert find(tree, "a") == []
+    assert [node for node in nodes(tree) if node[1].get("class") == "ph-back"] == []
 
 
 def test_an_answer_leads_to_the_next_question_and_into_the_address():
@@ -80,10 +86,10 @@ def test_no_to_the_group_opens_its_questions_one_by_one(value):
     opened = ask("#wish=add_new", {"id": "ordinary", "value": value})
     assert opened["title"] == words("en")("fact.tenant.question")
 
-    back = ask(find(opened["tree"], "a")[0][1]["href"])
+    back = ask(back_link(opened))
     assert back["title"] == words("en")("group.ordinary.question")
 
-    first = ask(find(back["tree"], "a")[0][1]["href"])
+    first = ask(back_link(back))
     assert first["title"] == words("en")("fact.wish.question")
 
 
@@ -207,3 +213,31 @@ def test_the_page_holds_the_first_question_and_what_to_do_without_python(languag
     assert made.count('href="../decision-table/"') == 2
     assert "<noscript>" in made
     assert 'data-runtime="../runtime/x/"' in made
+
+
+def test_why_a_question_is_asked_names_what_it_can_decide_and_quotes_a_passage():
+    """And only what is still open: after "new subscriptions" nothing about a move is named."""
+    told = ask("#wish=add_new&ask=origin")
+    assert [node for node in nodes(told["tree"]) if "data-decides" in node[1]] == []
+
+    told = ask("#wish=take_over&ask=other_partner")
+    decides = [node[1]["data-decides"] for node in nodes(told["tree"]) if "data-decides" in node[1]]
+    assert decides == ["multi_partner", "request_granular_admin"]
+    assert "another CSP partner goes on serving the customer" in text(find(told["tree"], "blockquote"))
+
+
+def test_the_result_tells_what_changed_since_the_source_articles_and_shows_it_as_of_a_date():
+    """The step of 2023 is found from the date's link, with a way back to the latest rules."""
+    answers = next(item["answers"] for item in situations() if item["id"] == "multi-partner-only")
+    told = ask(encode(ENGINE.rules, State(answers)))
+    [change] = [node for node in nodes(told["tree"]) if node[1].get("data-date")]
+    assert change[1]["data-date"] == "2023-10-09"
+
+    answers = next(item["answers"] for item in situations() if item["id"] == "licence-transfer")
+    then = ask(encode(ENGINE.rules, State(answers, as_of=date(2023, 7, 27))))
+    assert "transfer_consent" not in then["fragment"]
+    say = words("en")
+    assert say("step.licence_wait_or_cancel.title") in text(then["tree"])
+    assert say("page.as_of_notice", date="27 July 2023") in text(then["tree"])
+    latest = next(node for node in find(then["tree"], "a") if text(node[2]) == say("page.as_of_latest"))
+    assert "as_of" not in latest[1]["href"]
