@@ -1,140 +1,198 @@
-"""The rules as decision tables, in the manner of DMN, made from the diagrams the engine decides with.
+"""The rules as decision tables for people and programs: Markdown, CSV and JSON, in each language."""
 
-Every row of a table is one way in which its result comes about: the answers that must be given, each column
-one fact, several allowed values in one cell. The rows of one result do not overlap.
-"""
-
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import groupby
+from typing import Any
 
-from partner_helper.engine import Engine
+from partner_helper.cells import harmless
+from partner_helper.engine import APPLIES, DOES_NOT_APPLY, NO, UNDETERMINED, YES, Engine
 from partner_helper.messages import Words, words
-from partner_helper.rules import Fact
+from partner_helper.rules import Rules
+from partner_helper.table_rows import PERMITTED, Row, Table, tables
+from partner_helper.ways import Way, factors
 
-
-@dataclass(frozen=True)
-class Row:
-    """`result` comes about when each fact of `when` has one of its values, from `since` until before `before`."""
-
-    result: str
-    when: tuple[tuple[str, tuple[str, ...]], ...]
-    since: date | None = None
-    before: date | None = None
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table with the id it has in words.toml."""
-
-    id: str
-    rows: tuple[Row, ...]
-
-
-def tables(engine: Engine) -> tuple[Table, ...]:
-    """Return permission, models, what to confirm, steps and caveats as tables of ids."""
-    rules = engine.rules
-    confirm = [f"confirm.{model.id}" for model in rules.models]
-    return (
-        Table("permitted", tuple(_rows(engine, ["permitted"]))),
-        Table("models", tuple(_rows(engine, [model.id for model in rules.models]))),
-        Table("confirm", tuple(_rows(engine, confirm))),
-        Table("steps", tuple(_rows(engine, [step.id for step in rules.steps]))),
-        Table("caveats", tuple(_rows(engine, [caveat.id for caveat in rules.caveats]))),
-    )
+BETWEEN_VALUES = " / "
 
 
 def markdown(language: str) -> str:
     """Return the questions and all tables as Markdown in `language`.
 
-    Raises InputError for a language the helper does not speak.
+    A line of a table is a result with all its rows: first what they share, then choices. That a step needs a
+    sale that is permitted stands above the steps, once. Raises InputError for a language the helper does not
+    speak.
     """
     engine, say = Engine(), words(language)
+    inputs = _inputs(engine.rules, say)
     lines = [f"## {_text(say('table.questions'))} {{ #questions }}", ""]
     lines += _markdown_table(
-        [say("table.question"), say("table.answers")],
-        [[say(f"fact.{fact.id}.question"), _values(say, fact, fact.values)] for fact in engine.rules.facts],
+        [_text(say("table.question")), _text(say("table.answers"))],
+        [[_text(say(f"fact.{fact.id}.question")), _values(inputs[fact.id][1].values())] for fact in engine.rules.facts],
     )
     for table in tables(engine):
         lines += [f"## {_text(say(f'table.{table.id}'))} {{ #{table.id} }}", ""]
-        lines += [_text(say(f"table.{table.id}_policy")), ""]
-        rows = [[_result(say, table.id, row), _conditions(engine, say, row)] for row in table.rows]
-        lines += _markdown_table([say("table.result"), say("table.when")], rows)
+        lines += [_text(f"{_policy(say, table)}. {say(f'table.{table.id}_policy')}"), ""]
+        head = [_text(say("table.result")), _text(say("table.when"))]
+        lines += _markdown_table(head, _lines(say, table, inputs))
     return "\n".join(lines)
 
 
-def _rows(engine: Engine, ids: Sequence[str]) -> Iterator[Row]:
-    edges: list[date | None] = [None, *engine.rules.dates, None]
-    for name in ids:
-        found: list[Row] = []
-        for since, before in pairwise(edges):
-            conditions = engine.conditions(since or engine.rules.facts_from)
-            for path in conditions.forest.paths(_node(engine, since, name)):
-                when = tuple(
-                    (engine.rules.facts[level].id, tuple(engine.rules.facts[level].values[i] for i in sorted(values)))
-                    for level, values in sorted(path.items())
-                )
-                found.append(Row(name, when, since, before))
-        yield from _joined(found)
+def csv_text(language: str) -> str:
+    """Return all tables as one CSV in words of `language`: a line a row, a column an input; dates are ISO.
+
+    Several values that will do stand in one cell, with " / " between them; where the cell is empty, any will.
+    Raises InputError for a language the helper does not speak.
+    """
+    engine, say = Engine(), words(language)
+    inputs = _inputs(engine.rules, say)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    names = [say("table.table"), say("table.hit_policy"), *(name for name, _ in inputs.values())]
+    writer.writerow(map(harmless, [*names, say("table.since"), say("table.until"), say("table.result")]))
+    for table in tables(engine):
+        for row in table.rows:
+            when = dict(row.way.when)
+            cells = [BETWEEN_VALUES.join(inputs[name][1][value] for value in when.get(name, ())) for name in inputs]
+            period = [_iso(row.way.since) or "", _iso(row.way.before) or ""]
+            line = [say(f"table.{table.id}"), say(f"table.hit_{table.policy}"), *cells, *period]
+            writer.writerow(map(harmless, [*line, _result(say, table, row.result)]))
+    return out.getvalue()
 
 
-def _node(engine: Engine, since: date | None, name: str) -> int:
-    conditions = engine.conditions(since or engine.rules.facts_from)
-    kind, _, model_id = name.partition(".")
-    if kind != "confirm":
-        return conditions.about[name]
-    item = next(item for item in conditions.models if item.model.id == model_id)
-    doubt = conditions.forest.conjoin(item.confirm_unless_ruled_out, item.applies)
-    return conditions.forest.disjoin(doubt, item.confirm_always)
+def json_text(language: str) -> str:
+    """Return questions and tables as JSON, each id with its words in `language`.
+
+    {"rules", "facts_from", "facts_until", "language", "inputs": [{"id", "words", "values": [{"id", "words"}]}],
+    "tables": [{"id", "words", "hit_policy", "rows": [{"when": [{"input", "values": [id, ...]}], "from", "before",
+    "result": {"id", "words"}}]}]}. Dates are ISO or null; an input that is not in `when` may have any value.
+    Raises InputError for a language the helper does not speak.
+    """
+    engine, say = Engine(), words(language)
+    told: dict[str, Any] = {
+        "rules": engine.rules.digest,
+        "facts_from": engine.rules.facts_from.isoformat(),
+        "facts_until": engine.rules.facts_until.isoformat(),
+        "language": language,
+        "inputs": [
+            {"id": name, "words": title, "values": [{"id": value, "words": label} for value, label in values.items()]}
+            for name, (title, values) in _inputs(engine.rules, say).items()
+        ],
+        "tables": [
+            {
+                "id": table.id,
+                "words": say(f"table.{table.id}"),
+                "hit_policy": table.policy,
+                "rows": [
+                    {
+                        "when": [{"input": name, "values": list(values)} for name, values in row.way.when],
+                        "from": _iso(row.way.since),
+                        "before": _iso(row.way.before),
+                        "result": {"id": row.result, "words": _result(say, table, row.result)},
+                    }
+                    for row in table.rows
+                ],
+            }
+            for table in tables(engine)
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def _joined(rows: Sequence[Row]) -> list[Row]:
-    """Make one row of equal rows of periods that follow one another."""
-    joined: list[Row] = []
-    for row in rows:
-        for index, other in enumerate(joined):
-            if other.when == row.when and other.before == row.since is not None:
-                joined[index] = Row(row.result, row.when, other.since, row.before)
-                break
-        else:
-            joined.append(row)
-    return joined
+FORMATS = {"md": markdown, "csv": csv_text, "json": json_text}
+"""What `partner-helper table --format` can be: a function of the language."""
+
+type _Inputs = Mapping[str, tuple[str, Mapping[str, str]]]
+"""What a row can ask for: the id of a fact, of `permitted` or of a model, to its name and its values' labels."""
 
 
-def _result(say: Words, table: str, row: Row) -> str:
-    if table == "permitted":
-        return say("permitted.no")
-    if table in ("models", "confirm"):
-        return say(f"model.{row.result.removeprefix('confirm.')}.name")
-    return say(f"{table.removesuffix('s')}.{row.result}.title")
+def _inputs(rules: Rules, say: Words) -> _Inputs:
+    facts = {
+        fact.id: (
+            say(f"fact.{fact.id}.name"),
+            {value: say(f"fact.{fact.id}.{value}.label") for value in fact.values},
+        )
+        for fact in rules.facts
+    }
+    permitted = {value: say(f"permitted.{value}") for value in (YES, NO, UNDETERMINED)}
+    status = {value: say(f"status.{value}") for value in (APPLIES, DOES_NOT_APPLY, UNDETERMINED)}
+    models = {model.id: (say(f"model.{model.id}.name"), status) for model in rules.models}
+    return facts | {PERMITTED: (say("permitted.name"), permitted)} | models
 
 
-def _conditions(engine: Engine, say: Words, row: Row) -> str:
-    parts = [
-        f"**{_text(say(f'fact.{fact}.name'))}**: {_values(say, engine.rules.fact(fact), values)}"
-        for fact, values in row.when
-    ]
-    if row.since and row.before:
-        parts.append(say("table.between", **{"from": say.date(row.since), "before": say.date(row.before)}))
-    elif row.since:
-        parts.append(say("table.from", date=say.date(row.since)))
-    elif row.before:
-        parts.append(say("table.before", date=say.date(row.before)))
-    return "<br>".join(parts) or say("table.always")
+def _policy(say: Words, table: Table) -> str:
+    return f"{say('table.hit_policy')}: {say(f'table.hit_{table.policy}')}"
 
 
-def _values(say: Words, fact: Fact, values: Sequence[str]) -> str:
-    return " / ".join(_text(say(f"fact.{fact.id}.{value}.label")) for value in values)
+def _result(say: Words, table: Table, result: str) -> str:
+    key = {
+        PERMITTED: f"permitted.{result}",
+        "models": f"model.{result}.name",
+        "confirm": f"model.{result}.name",
+        "limits": f"limit.{result}",
+    }.get(table.id, f"{table.id.removesuffix('s')}.{result}.title")
+    return say(key)
 
 
-def _markdown_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+# --- Markdown -----------------------------------------------------------------------------------------
+
+
+def _lines(say: Words, table: Table, inputs: _Inputs) -> Iterator[list[str]]:
+    """Yield [results, conditions]; results that follow one another with the same rows share a line."""
+    found = [(result, tuple(rows)) for result, rows in groupby(table.rows, key=lambda row: row.result)]
+    for conditions, same in groupby(found, key=lambda item: _conditions(say, item[1], inputs)):
+        yield ["<br>".join(_text(_result(say, table, result)) for result, _ in same), conditions]
+
+
+def _conditions(say: Words, rows: Sequence[Row], inputs: _Inputs) -> str:
+    common, choices = factors(row.way for row in rows)
+    parts = "<br>".join(_parts(say, common, inputs))
+    for choice in choices:
+        items = "".join(f"<li>{'; '.join(_parts(say, way, inputs))}</li>" for way in choice)
+        # A list ends its line by itself.
+        parts += f"{'' if parts.endswith('</ul>') or not parts else '<br>'}{_text(say('table.one_of'))}<ul>{items}</ul>"
+    return parts or _text(say("table.always"))
+
+
+def _parts(say: Words, way: Way, inputs: _Inputs) -> list[str]:
+    """Return a text for each condition; of values, those or the ones left out, whichever are fewer."""
+    parts = []
+    for name, values in way.when:
+        if name == PERMITTED:
+            continue
+        title, labels = inputs[name]
+        left_out = [label for value, label in labels.items() if value not in values]
+        told = _values(labels[value] for value in values)
+        if len(left_out) < len(values):
+            told = _text(say("table.but", values="\0")).replace("\0", _values(left_out))
+        parts.append(f"**{_text(title)}**: {told}")
+    if way.since and way.before:
+        parts.append(_text(say("table.between", **{"from": say.date(way.since), "before": say.date(way.before)})))
+    elif way.since:
+        parts.append(_text(say("table.from", date=say.date(way.since))))
+    elif way.before:
+        parts.append(_text(say("table.before", date=say.date(way.before))))
+    return parts
+
+
+def _values(labels: Iterator[str] | Sequence[str]) -> str:
+    return BETWEEN_VALUES.join(map(_text, labels))
+
+
+def _markdown_table(head: Sequence[str], rows: Iterator[list[str]] | Sequence[Sequence[str]]) -> list[str]:
     lines = [head, ["---"] * len(head), *rows]
     return ["| " + " | ".join(line) + " |" for line in lines] + [""]
 
 
 def _text(text: str) -> str:
-    """Return words with everything escaped that Markdown or HTML could take for markup."""
+    """Return words in one line, with everything escaped that Markdown or HTML could take for markup."""
+    text = " ".join(text.splitlines())
     for sign, safe in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
         text = text.replace(sign, safe)
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]#|" else sign for sign in text)
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]#|!" else sign for sign in text)

@@ -27,7 +27,7 @@ def written(explained: Mapping[str, Any], language: str) -> str:
         lines += [f"- {say(f'model.{model}.name')}: {say(f'status.{status}{confirm}')}", *quoted(model)]
         limits = [limit for limit in limits_of[model] if status == APPLIES and limit in explained["limits"]]
         lines += (
-            [f"    {say('limit.title')}:", *(f"    - {say(f'limit.{limit}')}" for limit in limits)] if limits else []
+            [f"    {say('limit.title')}", *(f"    - {say(f'limit.{limit}')}" for limit in limits)] if limits else []
         )
     if explained["conflicts"]:
         lines += ["", say("page.conflicts"), *(f"- {say(f'conflict.{name}.text')}" for name in explained["conflicts"])]

@@ -12,9 +12,7 @@ pytestmark = pytest.mark.browser
     ("locale", "offered"),
     [("tr-TR", "tr"), ("hu", "hu"), ("ru-RU", "ru"), ("en-GB", None), ("de-DE", None)],
 )
-def test_home_page_offers_the_readers_language(
-    new_page: Callable[..., Page], locale: str, offered: str | None
-) -> None:
+def test_home_page_offers_the_readers_language(new_page: Callable[..., Page], locale: str, offered: str | None) -> None:
     """One offer, in that language, to who prefers it; nobody is sent anywhere."""
     page = new_page(locale=locale)
 

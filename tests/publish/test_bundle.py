@@ -24,6 +24,7 @@ packages = ["partner_helper"]
 artifacts = ["partner_helper/messages/*.json"]
 [tool.hatch.build.hooks.custom]
 """
+MESSAGES = "helper/partner_helper/messages/tr.json"
 HOOK = """
 from pathlib import Path
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -31,12 +32,9 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 class Hook(BuildHookInterface):
     def initialize(self, version, build_data):
-        messages = Path(self.root, "partner_helper", "messages")
-        messages.mkdir(exist_ok=True)
-        for catalog in Path(self.root, "..", "locales").glob("*/helper.po"):
-            if "broken" in catalog.read_text():
-                raise ValueError(f"{catalog.parent.name}/helper.po:1: broken")
-            (messages / f"{catalog.parent.name}.json").write_text(catalog.read_text())
+        for messages in Path(self.root).glob("partner_helper/messages/*.json"):
+            if "broken" in messages.read_text():
+                raise ValueError(f"{messages.name}:1: broken")
 """
 
 
@@ -49,7 +47,9 @@ def project(root: Path, tmp_path: Path) -> Path:
     (project / "helper" / "pyproject.toml").write_text(PYPROJECT)
     (project / "helper" / "hatch_build.py").write_text(HOOK)
     (project / "locales" / "tr").mkdir(parents=True)
-    (project / "locales" / "tr" / "helper.po").write_text('"first"')
+    (project / "locales" / "tr" / "helper.po").write_text("the catalog")
+    (project / "helper" / "partner_helper" / "messages").mkdir()
+    (project / MESSAGES).write_text('"first"')
     (project / "node_modules").mkdir()
     (project / "node_modules" / "pyodide").symlink_to(root / "node_modules" / "pyodide")
     shutil.copy(root / "package.json", project)
@@ -103,12 +103,14 @@ def test_unchanged_helper_is_not_built_again(project: Path, monkeypatch: pytest.
     def refuse(*_: object) -> None:
         raise AssertionError("a tool was run")
 
+    (project / "helper" / "partner_helper" / "messages" / "half-written.tmp").write_text("x")
+    (project / "locales" / "tr" / "helper.po").write_text("an edit that changes no message")
     monkeypatch.setattr(bundle, "run", refuse)
 
     assert first == prepare_runtime(project)
 
 
-@pytest.mark.parametrize("changed", ["helper/partner_helper/__init__.py", "locales/tr/helper.po"])
+@pytest.mark.parametrize("changed", ["helper/partner_helper/__init__.py", MESSAGES])
 def test_changed_input_changes_the_path(project: Path, changed: str) -> None:
     """Code or words changed: another digest, so no cache can mix the two."""
     first = prepare_runtime(project)
@@ -131,14 +133,13 @@ def test_only_recent_builds_are_kept(project: Path, monkeypatch: pytest.MonkeyPa
 
 def test_failing_build_tells_the_cause(project: Path) -> None:
     """The error is the hook's own, without the frames it went through, and the next try starts afresh."""
-    catalog = project / "locales" / "tr" / "helper.po"
-    catalog.write_text("broken")
+    (project / MESSAGES).write_text("broken")
 
     with pytest.raises(BundleError) as caught:
         prepare_runtime(project)
 
-    assert str(caught.value) == "Building the helper's wheel failed: ValueError: tr/helper.po:1: broken"
-    catalog.write_text('"whole"')
+    assert str(caught.value) == "Building the helper's wheel failed: ValueError: tr.json:1: broken"
+    (project / MESSAGES).write_text('"whole"')
     assert prepare_runtime(project).digest
 
 
@@ -147,6 +148,14 @@ def test_missing_runtime_says_what_to_run(project: Path) -> None:
     (project / "node_modules" / "pyodide").unlink()
 
     with pytest.raises(BundleError, match=r"node_modules/pyodide lacks pyodide.mjs.*run `make setup`"):
+        prepare_runtime(project)
+
+
+def test_messages_that_are_not_compiled_are_not_left_out_silently(project: Path) -> None:
+    """A language that has a catalog is in the wheel, or there is no wheel."""
+    (project / MESSAGES).unlink()
+
+    with pytest.raises(BundleError, match=r"messages in tr are not compiled: run `make setup`"):
         prepare_runtime(project)
 
 

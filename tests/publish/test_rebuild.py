@@ -24,9 +24,10 @@ def test_good_build_replaces_the_whole_site(project: Path) -> None:
     (project / "site").mkdir()
     (project / "site" / "gone.html").write_text("old")
 
-    seconds = rebuild(project, project / "site")
+    built = rebuild(project, project / "site")
 
-    assert seconds > 0
+    assert (built.folder, built.warnings) == (project / "site", "")
+    assert built.seconds > 0
     assert "First" in (project / "site" / "index.html").read_text()
     assert not (project / "site" / "gone.html").exists()
     assert (project / "site").stat().st_mode & 0o777 == 0o755
@@ -42,6 +43,23 @@ def test_warning_fails_the_build_and_the_old_site_stands(project: Path) -> None:
 
     assert "First" in (project / "site" / "index.html").read_text()
     assert list((project / ".cache").iterdir()) == []
+
+
+def test_preview_shows_warnings_and_keeps_them_out_of_the_site(project: Path) -> None:
+    """With a place for it, a site with warnings is built there; a clean one goes where it belongs."""
+    preview = project / ".cache" / "preview"
+    rebuild(project, project / "site")
+    (project / "docs" / "index.md").write_text("# Second\n\n[nowhere](nowhere.md)\n")
+
+    built = rebuild(project, project / "site", preview)
+
+    assert built.folder == preview
+    assert "nowhere.md" in built.warnings
+    assert "Second" in (preview / "index.html").read_text()
+    assert "First" in (project / "site" / "index.html").read_text()
+    (project / "docs" / "index.md").write_text("# Third\n")
+    assert rebuild(project, project / "site", preview).folder == project / "site"
+    assert "Third" in (project / "site" / "index.html").read_text()
 
 
 def test_failing_swap_puts_the_old_site_back(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.serve import wanted_port
+from publish.serve import LINES_SHOWN, shorten, wanted_port
 from publish.watch import Watch, matters
 
 START = "import sys; from pathlib import Path; from publish import serve; serve.ROOT = Path(sys.argv[1]); sys.exit(serve.main())"
@@ -84,7 +84,7 @@ def start(project: Path) -> Iterator[Callable[[], Running]]:
 
 
 def test_serves_follows_edits_and_ends(project: Path, start: Callable[[], Running]) -> None:
-    """The address stands on a line of its own; an edit shows; a bad edit is told and the last page stays."""
+    """The address stands on a line of its own; edits show, warnings too; after a fatal one the last page stays."""
     running = start()
     assert running.line("http://").endswith("/some/path/")
     assert "First" in running.page()
@@ -93,30 +93,38 @@ def test_serves_follows_edits_and_ends(project: Path, start: Callable[[], Runnin
     assert wait_for(lambda: "Second" in running.page())
 
     (project / "docs" / "index.md").write_text("# Third\n\n[nowhere](nowhere.md)\n")
-    running.line("Not built: the last good site stands.")
+    assert wait_for(lambda: "Third" in running.page())
+    running.line("Shown with these warnings")
     assert any("nowhere.md" in line for line in running.printed)
-    assert "Second" in running.page()
+    assert "Second" in (project / "site" / "index.html").read_text()
+
+    (project / "mkdocs.yml").write_text("site_name: Tiny\ntheme: no-such-theme\n")
+    running.line("Not built: the last good site stands.")
+    assert any("no-such-theme" in line for line in running.printed)
+    assert "Third" in running.page()
 
     running.process.send_signal(signal.SIGINT)
     assert running.process.wait(PATIENCE) == 0
     assert not any("Traceback" in line for line in running.printed)
 
 
-def test_without_any_good_site_it_ends_and_says_why(project: Path, start: Callable[[], Running]) -> None:
+def test_without_any_site_it_ends_and_says_why(project: Path, start: Callable[[], Running]) -> None:
     """There is nothing to serve, so the reason is the last thing told, and the exit code says so."""
-    (project / "docs" / "index.md").write_text("[nowhere](nowhere.md)\n")
+    with (project / "mkdocs.yml").open("a") as file:
+        file.write("no_such_option: [")
     running = start()
 
     assert running.process.wait(PATIENCE) == 1
     running.reader.join()
-    assert any("nowhere.md" in line for line in running.printed)
+    assert any("mkdocs.yml" in line for line in running.printed)
+    assert not any("Traceback" in line for line in running.printed)
 
 
 def test_bad_edit_before_the_start_serves_the_last_good_site(project: Path, start: Callable[[], Running]) -> None:
     """A site that stands is served even if today's sources do not build."""
     (project / "site").mkdir()
     (project / "site" / "index.html").write_text("the last good one")
-    (project / "docs" / "index.md").write_text("[nowhere](nowhere.md)\n")
+    (project / "mkdocs.yml").write_text("site_name: Tiny\ntheme: no-such-theme\n")
 
     assert start().page() == "the last good one"
 
@@ -163,3 +171,14 @@ def test_wrong_port_is_told(text: str) -> None:
     """The sentence says what was given and what is allowed."""
     with pytest.raises(ValueError, match=r"PORT is .*: give a number from 0 .* to 65535\."):
         wanted_port(text)
+
+
+def test_many_warnings_are_cut_and_counted() -> None:
+    """What is left out is told by number; what fits is told whole."""
+    lines = [f"WARNING {number}" for number in range(LINES_SHOWN + 3)]
+
+    assert shorten("\n".join(lines)).splitlines()[-2:] == [
+        f"WARNING {LINES_SHOWN - 1}",
+        "... and 3 more lines; `make site` tells all.",
+    ]
+    assert shorten("\n".join(lines[:LINES_SHOWN])) == "\n".join(lines[:LINES_SHOWN])
