@@ -10,13 +10,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from publish.build import site_url
 from publish.headers import base_path
 from publish.server import Site, serving
 from tests.browser.chromium import NoBrowserError, launch
 from tests.browser.watching import Problems, settle, watch
+
+# Milliseconds an expectation may take to come true: a busy machine is not a fault of the page.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
