@@ -1,10 +1,12 @@
 """What the decision helper's package gives the site. The page works without Python in the browser through it."""
 
 import importlib.util
+from datetime import date
 from pathlib import Path
 
 from markupsafe import Markup
 from partner_helper import messages, tables
+from partner_helper.rules import Rules
 from partner_helper.shell import shell
 
 MARKER = "<!-- decision-table -->"
@@ -21,6 +23,19 @@ def compile_messages(root: Path, locales: Path) -> None:
     build.compile_messages(locales, package / "passages.toml", package / "messages")
     messages.languages.cache_clear()
     messages.words.cache_clear()
+
+
+def review_due(rules: Rules, today: date) -> str | None:
+    """A sentence for the editors once the facts behind the rules are old; None until then.
+
+    It is no warning of MkDocs: a strict build must not fail because time passes.
+    """
+    if today <= rules.review_by:
+        return None
+    return (
+        f"helper/partner_helper/rules.toml: the facts were last reviewed on {rules.facts_until}, and a review was due on "
+        f"{rules.review_by}. Read the sources again, change what has changed, and set facts_until to the day you did."
+    )
 
 
 def with_tables(markdown: str, language: str) -> str:

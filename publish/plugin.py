@@ -5,6 +5,7 @@ each of the others at the end of the first. The same plugin object sees them all
 """
 
 import logging
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url, normalize_url, write_file
+from partner_helper.rules_reader import load as load_rules
 
 from localize.problems import Problems
 from publish import helper_page, search, sitemap
@@ -27,9 +29,12 @@ from publish.addresses import DEFAULT, alternates, localized, neutral
 from publish.dates import long_date
 from publish.editions import HOME, Project, Site, read_site
 from publish.report import Report
+from publish.unshipped import is_unshipped
 
 # Below "mkdocs", where a strict build counts; without the prefix that would hide where file:line begins.
 LOG = logging.getLogger("mkdocs.plugins.partnerways")
+# Not below "mkdocs": a strict build does not fail because time passes.
+EDITORS = logging.getLogger("partnerways")
 NOT_FOUND = "404.html"
 # The anchor of publish/theme/partials/sources.html.
 SOURCES = "article-sources"
@@ -79,6 +84,8 @@ class PartnerwaysPlugin(BasePlugin[Options]):
         root = Path(config.config_file_path or ".").resolve().parent
         locales = root / self.config.locales
         helper_page.compile_messages(root, locales)
+        if due := helper_page.review_due(load_rules(), datetime.now(UTC).date()):
+            EDITORS.warning("REVIEW DUE - %s", due)
         project = Project(root, Path(config.docs_dir), locales, root / self.config.words)
         i18n = config.plugins["i18n"]
         names = {language.locale: language.name for language in i18n.config.languages if language.build}
@@ -90,6 +97,13 @@ class PartnerwaysPlugin(BasePlugin[Options]):
     @staticmethod
     def _language(config: MkDocsConfig) -> str:
         return config.plugins["i18n"].current_language or DEFAULT
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002
+        """Leave out what the theme brings for other languages."""
+        languages = self.site.languages
+        for file in [file for file in files if is_unshipped(file.dest_uri, languages)]:
+            files.remove(file)
+        return files
 
     # --- A page's text ----------------------------------------------------------------------------------
 

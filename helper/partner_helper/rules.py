@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from partner_helper.expression import Expression
 
@@ -84,6 +84,11 @@ class Rules:
             if fact.id == fact_id:
                 return fact
         raise KeyError(fact_id)
+
+    @property
+    def review_by(self) -> date:
+        """The day after which the facts want to be reviewed again."""
+        return self.facts_until + timedelta(days=self.review_after_days)
 
     @property
     def dates(self) -> tuple[date, ...]:
