@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from partner_helper import answers
+from partner_helper.cells import harmless
 from partner_helper.engine import Engine
 from partner_helper.errors import InputError
 from partner_helper.explain import explain
@@ -179,14 +180,9 @@ def _csv_writer(stream: TextIO, engine: Engine) -> Callable[[Mapping[str, Any]],
         cells |= {model: told["models"][model] for model in models if "models" in told}
         cells |= {key: " ".join(told.get(key, ())) for key in lists}
         cells |= {key: json.dumps(told[key], ensure_ascii=False) for key in nested if key in told}
-        writer.writerow([_harmless(cells[key]) for key in head])
+        writer.writerow([harmless(cells[key]) for key in head])
 
     return write
-
-
-def _harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else cell
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from partner_helper import __version__, answers, batch, interactive, tables
+from partner_helper import __version__, answers, batch, export_dmn, export_sql, interactive, tables
 from partner_helper.engine import Engine
 from partner_helper.errors import InputError
 from partner_helper.explain import explain
@@ -58,8 +58,16 @@ def _batch(options: argparse.Namespace) -> int:
 
 
 def _table(options: argparse.Namespace) -> int:
-    print(tables.markdown(options.lang))
+    sys.stdout.write(tables.FORMATS[options.format](options.lang))
     return OK
+
+
+def _export(options: argparse.Namespace) -> int:
+    sys.stdout.write(_EXPORTS[options.format](Engine()))
+    return OK
+
+
+_EXPORTS = {"sql": export_sql.sql, "dmn": export_dmn.dmn}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -89,9 +97,14 @@ def _parser() -> argparse.ArgumentParser:
     _as_of(many)
     many.set_defaults(run=_batch)
 
-    table = commands.add_parser("table", help="print the rules as decision tables in Markdown")
+    table = commands.add_parser("table", help="print the rules as decision tables")
+    table.add_argument("--format", choices=tables.FORMATS, default="md", help="default: md, Markdown")
     _language(table)
     table.set_defaults(run=_table)
+
+    export = commands.add_parser("export", help="print the same rules for other engines")
+    export.add_argument("--format", choices=_EXPORTS, required=True, help="a query in standard SQL, or DMN 1.3")
+    export.set_defaults(run=_export)
     return parser
 
 

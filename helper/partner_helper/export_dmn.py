@@ -2,7 +2,8 @@
 
 `permitted` and each model are a decision of their own, with the hit policy ANY and the default "undetermined".
 What to confirm, steps, caveats, limits and conflicts are a table each, `<kind>_rows`, whose hit policy gives the
-result of every row that matches; the decision `<kind>` is that list with each result once.
+result of every row that matches; the decision `<kind>` is that list with each result once (null, or empty,
+where no row matches: engines differ).
 
 Missing answers: an input that is null or "unknown" matches no cell that names values, so the tables say what is
 settled without it, as the engine does (see ways.py).
@@ -38,7 +39,7 @@ type _Inputs = Mapping[str, _Input]
 
 
 def dmn(engine: Engine) -> str:
-    """Return the file's text: XML, ASCII only."""
+    """Return the file's text: XML, in ASCII whatever the words are, so that no channel can spoil it."""
     rules, say = engine.rules, words(ENGLISH)
     inputs = {name: _Input(f"t_{name}", False) for name in (*(fact.id for fact in rules.facts), AS_OF)}
     inputs |= {PERMITTED: _Input(f"t_{PERMITTED}", True)}
@@ -54,19 +55,20 @@ def dmn(engine: Engine) -> str:
     for name, ways in statuses(engine).items():
         title = say("permitted.name" if name == PERMITTED else f"model.{name}.name")
         rows = [Row(status, way) for status, found in ways.items() for way in found]
-        decision = _decision(root, name, title, inputs[name].type, inputs, _tested(rows, inputs))
+        decision = _decision(root, name, title, inputs[name].type, _needs(rows, inputs))
         _table(decision, "any", rows, inputs, default=UNDETERMINED)
     for table in tables(engine):
         if table.id in (PERMITTED, "models"):
             continue
         name, title = f"{table.id}_rows", say(f"table.{table.id}")
-        decision = _decision(root, name, title, _LIST, inputs, _tested(table.rows, inputs))
+        decision = _decision(root, name, title, _LIST, _needs(table.rows, inputs))
         _table(decision, table.policy, table.rows, inputs)
-        decision = _decision(root, table.id, title, _LIST, inputs, [name])
+        decision = _decision(root, table.id, title, _LIST, {name: "requiredDecision"})
         literal = _child(decision, "literalExpression", typeRef=_LIST)
-        _child(literal, "text", f"if {name} = null then [] else distinct values({name})")
+        _child(literal, "text", f"distinct values({name})")
     ET.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="us-ascii").decode() + "\n"
+    text = str(ET.tostring(root, encoding="us-ascii"), "ascii")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
 def _root(rules: Rules) -> ET.Element:
@@ -100,15 +102,19 @@ def _type(root: ET.Element, name: str, kind: str, allowed: str) -> None:
     _child(_child(item, "allowedValues"), "text", allowed)
 
 
-def _decision(root: ET.Element, name: str, title: str, kind: str, inputs: _Inputs, needs: Iterable[str]) -> ET.Element:
+def _decision(root: ET.Element, name: str, title: str, kind: str, needs: Mapping[str, str]) -> ET.Element:
     decision = _child(root, "decision", id=name, name=name)
     _child(decision, "description", title)
     _child(decision, "variable", name=name, typeRef=kind)
-    for need in needs:
-        given = need in inputs and not inputs[need].is_decision
+    for need, element in needs.items():
         requirement = _child(decision, "informationRequirement", id=f"{name}_needs_{need}")
-        _child(requirement, "requiredInput" if given else "requiredDecision", href=f"#{need}")
+        _child(requirement, element, href=f"#{need}")
     return decision
+
+
+def _needs(rows: Sequence[Row], inputs: _Inputs) -> dict[str, str]:
+    """Return what the rows test, each with the element that says where it comes from."""
+    return {name: "requiredDecision" if inputs[name].is_decision else "requiredInput" for name in _tested(rows, inputs)}
 
 
 def _table(decision: ET.Element, policy: str, rows: Sequence[Row], inputs: _Inputs, default: str | None = None) -> None:

@@ -1,7 +1,7 @@
 """What the page shows: from a fragment and a choice to the next fragment and a tree of elements to draw.
 
 The page's script sends {"language", "fragment", "choice": {"id", "value"} or null} and gets {"fragment",
-"title", "tree"}; it knows no rule and no sentence.
+"title", "tree", "copies": {"text", "json"} on a result}; it knows no rule and no sentence.
 """
 
 import json
@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from partner_helper import answers as checked
-from partner_helper import permalink, question, result
+from partner_helper import permalink, question, result, take_along
 from partner_helper.engine import Engine
 from partner_helper.errors import InputError
 from partner_helper.messages import words
@@ -50,7 +50,7 @@ def choose(rules: Rules, state: State, asked: str, value: str) -> State:
 
 
 def show(language: str, state: State) -> dict[str, Any]:
-    """Return fragment, title and tree of the screen for `state`."""
+    """Return fragment, title, tree and copies of the screen for `state`."""
     say = words(language)
     kept = _engine.prune(state.answers, state.as_of)
     state = replace(state, answers=kept, opened=_opened(state, kept))
@@ -58,9 +58,12 @@ def show(language: str, state: State) -> dict[str, Any]:
     asked = state.asking or (decision.group if decision.group not in state.opened else None) or decision.next
     notices = [say("page.dropped", names=", ".join(state.dropped))] if state.dropped else []
     if asked:
-        title, main = question.view(_engine, say, state, asked)
+        # A group that was taken apart is not asked again; a question that is being changed is asked once more.
+        left = decision.at_most_left - (decision.group in state.opened) + (state.asking is not None)
+        title, main = question.view(_engine, say, state, asked, left)
     else:
         title, main = result.view(_engine, say, state, decision)
+    copies = {} if asked else take_along.copies(_engine, language, state)
     tree: list[Node] = [el("p", notice, class_="ph-notice", role="status") for notice in notices]
     if state.as_of:
         latest = permalink.encode(_engine.rules, replace(state, as_of=None, dropped=()))
@@ -70,6 +73,7 @@ def show(language: str, state: State) -> dict[str, Any]:
         "fragment": permalink.encode(_engine.rules, state),
         "title": title,
         "tree": [*tree, *main],
+        "copies": copies,
     }
 
 

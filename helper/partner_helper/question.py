@@ -15,8 +15,8 @@ from partner_helper.tree import Node, el
 _MOST_QUOTES = 2
 
 
-def view(engine: Engine, say: Words, state: State, asked: str) -> tuple[str, list[Node]]:
-    """Return the title and the tree of the question `asked`, a fact or a group."""
+def view(engine: Engine, say: Words, state: State, asked: str, left: int) -> tuple[str, list[Node]]:
+    """Return the title and the tree of the question `asked`, a fact or a group, with at most `left` still to come."""
     rules = engine.rules
     is_group = asked in [group.id for group in rules.groups]
     key = f"group.{asked}" if is_group else f"fact.{asked}"
@@ -55,6 +55,7 @@ def view(engine: Engine, say: Words, state: State, asked: str) -> tuple[str, lis
             aria_describedby="ph-hint" if hint else None,
         ),
         el("button", say("page.continue"), type="submit", class_="md-button md-button--primary"),
+        el("p", say("page.at_most_left", count=left), class_="ph-left", data_left=str(left)) if left else None,
         _why(engine, say, state, asked),
         class_="ph-question",
         data_asked=asked,

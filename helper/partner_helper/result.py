@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from partner_helper import permalink
+from partner_helper import permalink, take_along
 from partner_helper.answered import answer, answers
 from partner_helper.engine import Decision, Engine
 from partner_helper.explain import changes, reasons, what_if
@@ -44,6 +44,7 @@ def view(engine: Engine, say: Words, state: State, decision: Decision) -> tuple[
     return say("page.result"), [
         el("div", *tree, class_="ph-result"),
         *answers(engine.rules, say, state),
+        take_along.view(engine, say, state),
         el("p", say("page.as_of", date=say.date(decision.as_of)), class_="ph-disclaimer", data_as_of=day),
         el("p", say("page.disclaimer", date=say.date(engine.rules.facts_until)), class_="ph-disclaimer"),
     ]

@@ -100,6 +100,11 @@ def _steps(engine: Engine) -> Iterator[Row]:
 
 
 def _limits(engine: Engine) -> Iterator[Row]:
+    """Yield the limits' rows.
+
+    A row asks that what a limit is not shown for be ruled out, the engine that it be not certain. That is the
+    same while a model that applies settles it, as all do; a test of the query would tell.
+    """
     for index, model in enumerate(engine.rules.models):
 
         def shown(conditions: Conditions, index: int = index) -> int:

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -170,7 +170,8 @@ def _parts(say: Words, way: Way, inputs: _Inputs) -> list[str]:
         left_out = [label for value, label in labels.items() if value not in values]
         told = _values(labels[value] for value in values)
         if len(left_out) < len(values):
-            told = _text(say("table.but", values="\0")).replace("\0", _values(left_out))
+            quoted = _values(say("page.quote", text=label) for label in left_out)
+            told = _text(say("table.but", values="\0")).replace("\0", quoted)
         parts.append(f"**{_text(title)}**: {told}")
     if way.since and way.before:
         parts.append(_text(say("table.between", **{"from": say.date(way.since), "before": say.date(way.before)})))
@@ -181,11 +182,11 @@ def _parts(say: Words, way: Way, inputs: _Inputs) -> list[str]:
     return parts
 
 
-def _values(labels: Iterator[str] | Sequence[str]) -> str:
+def _values(labels: Iterable[str]) -> str:
     return BETWEEN_VALUES.join(map(_text, labels))
 
 
-def _markdown_table(head: Sequence[str], rows: Iterator[list[str]] | Sequence[Sequence[str]]) -> list[str]:
+def _markdown_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     lines = [head, ["---"] * len(head), *rows]
     return ["| " + " | ".join(line) + " |" for line in lines] + [""]
 

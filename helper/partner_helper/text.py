@@ -5,12 +5,16 @@ from datetime import date
 from typing import Any
 
 from partner_helper import passages, rules_reader
+from partner_helper.answered import answer
 from partner_helper.engine import APPLIES
 from partner_helper.messages import words
 
 
-def written(explained: Mapping[str, Any], language: str) -> str:
-    """Return an explained decision (the contract's JSON) in words of `language`, for a terminal or a ticket."""
+def written(explained: Mapping[str, Any], language: str, given: Mapping[str, str] | None = None) -> str:
+    """Return an explained decision (the contract's JSON) in words of `language`, for a terminal or a ticket.
+
+    With the answers `given`, they are told, too.
+    """
     say = words(language)
     limits_of = {model.id: model.limits for model in rules_reader.load().models}
     cites = {reason["about"]: reason["cites"] for reason in explained["reasons"]}
@@ -41,5 +45,8 @@ def written(explained: Mapping[str, Any], language: str) -> str:
     for kind, title in (("find_out", "page.find_out"), ("open", "page.open")):
         if explained[kind]:
             lines += ["", say(title), *(f"- {say(f'fact.{fact}.question')}" for fact in explained[kind])]
+    if given:
+        lines += ["", say("page.answers")]
+        lines += [f"- {say(f'fact.{fact}.name')}: {answer(say, fact, value)}" for fact, value in given.items()]
     lines += ["", say("page.as_of", date=say.date(date.fromisoformat(explained["as_of"])))]
     return "\n".join([*lines, say("page.disclaimer", date=say.date(rules_reader.load().facts_until))])

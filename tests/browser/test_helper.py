@@ -208,3 +208,21 @@ def test_security_a_hostile_link_draws_nothing_of_its_own(page: Page) -> None:
     expect(page.locator(".ph-notice[role=status]")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text(words("en")("fact.wish.question"))
     assert page.locator("#helper img, #helper script").count() == 0
+
+
+def test_a_result_is_copied_as_link_text_and_json(new_page) -> None:
+    """What the buttons say is in the clipboard, and the page says that it is done."""
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    answers = next(item["answers"] for item in situations() if item["id"] == "azure-switch")
+    fragment = "#" + "&".join(f"{fact}={value}" for fact, value in answers.items())
+    open_helper(page, "tr", fragment)
+    say = words("tr")
+
+    for kind, expected in (
+        ("link", "service=usage_based"),
+        ("text", say("permitted.yes")),
+        ("json", '"permitted": "yes"'),
+    ):
+        page.get_by_role("button", name=say(f"page.copy_{kind}")).click()
+        expect(page.locator("[data-helper-copied=yes]")).to_be_visible()
+        assert expected in page.evaluate("navigator.clipboard.readText()")

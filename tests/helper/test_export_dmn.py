@@ -17,7 +17,7 @@ from .feel import py_dmn_rules
 ENGINE = Engine()
 RULES = ENGINE.rules
 XML = dmn(ENGINE)
-ROOT = ET.fromstring(XML)
+ROOT = ET.fromstring(XML)  # noqa: S314 - our own
 NS = {"": NAMESPACE}
 ET.register_namespace("", NAMESPACE)
 FACTS = {fact.id: fact.values for fact in RULES.facts}
@@ -236,8 +236,12 @@ ORDER = {
     "input": ["inputExpression"],
     "output": ["defaultOutputEntry"],
     "rule": ["inputEntry", "outputEntry"],
-    **dict.fromkeys(["allowedValues", "inputExpression", "defaultOutputEntry"], ["text"]),
-    **dict.fromkeys(["inputEntry", "outputEntry", "literalExpression"], ["text"]),
+    "allowedValues": ["text"],
+    "inputExpression": ["text"],
+    "defaultOutputEntry": ["text"],
+    "inputEntry": ["text"],
+    "outputEntry": ["text"],
+    "literalExpression": ["text"],
 }
 
 
@@ -276,6 +280,17 @@ def test_every_id_is_unique_and_every_reference_leads_somewhere():
 
         assert required <= {f"#{one}" for one in ids}
         assert required == tested or (not tested and len(required) == 1)
+
+
+def test_types_allow_the_answers_of_the_contract():
+    """Each fact's values and "unknown", and the dates the rules can be read at."""
+    types = {item.get("name"): text(item, "allowedValues/text") for item in ROOT.findall("itemDefinition", NS)}
+    used = {item.get("name"): item.find("variable", NS).get("typeRef") for item in ROOT.findall("inputData", NS)}
+
+    for fact, allowed in FACTS.items():
+        assert types[used[fact]] == ", ".join(f'"{value}"' for value in (*allowed, UNKNOWN))
+    assert types[used["as_of"]] == f'[date("{RULES.facts_from}")..date("{RULES.facts_until}")]'
+    assert used.keys() == {*FACTS, "as_of"}
 
 
 def test_hit_policies():

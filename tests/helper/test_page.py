@@ -241,3 +241,48 @@ def test_the_result_tells_what_changed_since_the_source_articles_and_shows_it_as
     assert say("page.as_of_notice", date="27 July 2023") in text(then["tree"])
     latest = next(node for node in find(then["tree"], "a") if text(node[2]) == say("page.as_of_latest"))
     assert "as_of" not in latest[1]["href"]
+
+
+def test_a_result_can_be_taken_along_as_text_and_as_json():
+    """The text is in the page's language and holds the answers; the JSON is the contract's, with the answers."""
+    answers = next(item["answers"] for item in situations() if item["id"] == "china")
+    told = ask(encode(ENGINE.rules, State(answers)), language="hu")
+
+    say = words("hu")
+    assert say("caveat.other_national_cloud.title") in told["copies"]["text"]
+    assert f"{say('fact.cloud.name')}: {say('fact.cloud.other_national.label')}" in told["copies"]["text"]
+    as_json = json.loads(told["copies"]["json"])
+    assert as_json["answers"] == answers
+    assert as_json["models"]["multi_channel"] == "applies"
+
+
+def test_another_group_of_the_same_customer_keeps_what_is_common():
+    """Customer and role stay answered; what the customer wants is asked anew."""
+    answers = next(item["answers"] for item in situations() if item["id"] == "azure-switch")
+    told = ask(encode(ENGINE.rules, State(answers)))
+    link = next(node for node in find(told["tree"], "a") if text(node[2]) == words("en")("page.another_group"))
+
+    again = ask(link[1]["href"])
+
+    assert again["title"] == words("en")("fact.wish.question")
+    assert "cloud=commercial&other_partner=leaves&region=same&role=direct_bill&tenant=customer" in again["fragment"]
+
+
+@pytest.mark.parametrize("situation", situations(), ids=lambda item: item["id"])
+def test_progress_never_promises_too_little(situation):
+    """At each screen, what is said to be left at most is at least what is then asked."""
+    fragment, choice, left = "", None, []
+    ordinary = ENGINE.rules.groups[0].yes.items() <= situation["answers"].items()
+    while True:
+        told = ask(fragment, choice)
+        forms = find(told["tree"], "form")
+        if not forms:
+            break
+        left += [int(node[1]["data-left"]) for node in nodes(told["tree"]) if "data-left" in node[1]]
+        asked, fragment = forms[0][1]["data-asked"], told["fragment"]
+        value = ("yes" if ordinary else "no") if asked == "ordinary" else situation["answers"][asked]
+        choice = {"id": asked, "value": value}
+
+    screens = len(left)
+    assert all(promised >= screens - index for index, promised in enumerate(left)), left
+    assert left == sorted(left, reverse=True)

@@ -12,6 +12,7 @@ const pageTitle = document.title;
 
 let python;
 let asked = 0;
+let copies = {};
 
 function say(state) {
   for (const element of states) {
@@ -44,7 +45,20 @@ async function show(choice) {
   }
 }
 
-function drawScreen({ fragment, title, tree }) {
+async function copy(kind) {
+  let done = "yes";
+  try {
+    await navigator.clipboard.writeText(kind === "link" ? location.href : copies[kind]);
+  } catch {
+    done = "no";
+  }
+  for (const element of root.querySelectorAll("[data-helper-copied]")) {
+    element.hidden = element.dataset.helperCopied !== done;
+  }
+}
+
+function drawScreen({ fragment, title, tree, copies: texts }) {
+  copies = texts;
   const address = fragment ? `#${fragment}` : location.pathname + location.search;
   if (`#${fragment}` !== (location.hash || "#")) {
     // A new step is a new entry of the history; the same step with a tidier address is not.
@@ -80,15 +94,34 @@ function submit(event) {
 
 root.addEventListener("submit", submit);
 root.addEventListener("click", (event) => {
-  if (event.target.closest("[data-helper-retry]")) {
+  const button = event.target.closest("button");
+  if (button?.matches("[data-helper-retry]")) {
     say("loading");
     start();
     show(null);
+  } else if (button?.matches("[data-helper-copy]")) {
+    copy(button.dataset.helperCopy);
+  } else if (button?.matches("[data-helper-print]")) {
+    window.print();
   }
 });
 window.addEventListener("popstate", () => {
   delete root.dataset.step;
   show(null);
+});
+
+// On paper every reason is unfolded.
+window.addEventListener("beforeprint", () => {
+  for (const details of screen.querySelectorAll(".ph-result details:not([open])")) {
+    details.open = true;
+    details.dataset.unfolded = "";
+  }
+});
+window.addEventListener("afterprint", () => {
+  for (const details of screen.querySelectorAll("details[data-unfolded]")) {
+    details.open = false;
+    delete details.dataset.unfolded;
+  }
 });
 
 say("loading");
