@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from markupsafe import Markup
+
 from partner_helper import messages, tables
 from partner_helper.rules import Rules
 from partner_helper.shell import shell

@@ -21,9 +21,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url, normalize_url, write_file
-from partner_helper.rules_reader import load as load_rules
 
 from localize.problems import Problems
+from partner_helper.rules_reader import load as load_rules
 from publish import helper_page, search, sitemap
 from publish.addresses import DEFAULT, alternates, localized, neutral
 from publish.dates import long_date

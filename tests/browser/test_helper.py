@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from partner_helper.engine import Engine
-from partner_helper.messages import languages, words
 from playwright.sync_api import Page, expect
 
+from partner_helper.engine import Engine
+from partner_helper.messages import languages, words
 from tests.situations import situations, statuses
 
 pytestmark = pytest.mark.browser

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from partner_helper import answers
 from partner_helper.errors import InputError
 from partner_helper.rules_reader import load

@@ -5,6 +5,7 @@ import json
 import tracemalloc
 
 import pytest
+
 from partner_helper import batch
 from partner_helper.cli import main
 from partner_helper.engine import Engine

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from partner_helper.cli import main
 from partner_helper.messages import languages, words
 

@@ -4,6 +4,7 @@ from itertools import product
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from partner_helper.diagram import FALSE, TRUE, Forest
 
 SIZES = (2, 3, 2, 4)

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import product
 
 import pytest
+
 from partner_helper.engine import Engine, evaluate
 
 from . import oracle

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
+
 from partner_helper.cli import main
 from partner_helper.engine import Engine
 from partner_helper.export_dmn import NAMESPACE, dmn

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import duckdb
 import pytest
+
 from partner_helper.cli import main
 from partner_helper.engine import Engine, evaluate
 from partner_helper.export_sql import sql, written

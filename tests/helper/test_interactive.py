@@ -1,6 +1,7 @@
 """Asking in the terminal, with what a person types as data."""
 
 import pytest
+
 from partner_helper import interactive
 from partner_helper.cli import main
 from partner_helper.engine import Engine

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import product
 
 import pytest
+
 from partner_helper import page
 from partner_helper.engine import Engine
 from partner_helper.errors import InputError

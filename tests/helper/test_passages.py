@@ -4,13 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
+
+from localize.catalog import load as load_catalog
+from localize.segment import units
 from partner_helper import passages
 from partner_helper.engine import Engine
 from partner_helper.expression import walk
 from partner_helper.messages import languages
-
-from localize.catalog import load as load_catalog
-from localize.segment import units
 
 ROOT = Path(__file__).parents[2]
 ENGINE = Engine()

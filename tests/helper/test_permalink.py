@@ -4,6 +4,7 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from partner_helper.permalink import State, decode, encode
 from partner_helper.rules_reader import load
 

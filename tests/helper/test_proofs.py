@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from partner_helper.conditions import Conditions
 from partner_helper.engine import Engine
 from partner_helper.explain import explain, reasons, what_if

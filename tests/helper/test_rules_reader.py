@@ -3,6 +3,7 @@
 from importlib.resources import files
 
 import pytest
+
 from partner_helper.errors import RulesError
 from partner_helper.rules_reader import load, read
 

@@ -1,6 +1,7 @@
 """Situations from practice, as a policy person would write them down."""
 
 import pytest
+
 from partner_helper.engine import Engine
 from partner_helper.rules import UNKNOWN
 

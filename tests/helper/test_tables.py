@@ -9,6 +9,7 @@ from itertools import groupby, pairwise, permutations, product
 
 import markdown
 import pytest
+
 from partner_helper import tables
 from partner_helper.cells import harmless
 from partner_helper.cli import main

@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from partner_helper.engine import Engine
 from partner_helper.expression import And, Not, Or, Test
 from partner_helper.ways import Way, factors, ways

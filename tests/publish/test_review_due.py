@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from partner_helper.rules_reader import load
-
 from publish.helper_page import review_due
 
 

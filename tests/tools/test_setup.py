@@ -183,6 +183,18 @@ def test_real_command_that_fails_is_told_by_its_own_error(tool: ModuleType, chec
     assert "progress" in one.log.read_text()
 
 
+def test_exception_of_a_build_tells_more_than_what_pip_says_of_it(tool: ModuleType, tmp_path: Path) -> None:
+    """The file and line at fault are in the exception, not in pip's frame around it."""
+    log = tmp_path / "log"
+    log.write_text(
+        "$ pip install\n  error: subprocess-exited-with-error\n      Traceback (most recent call last):\n"
+        "      OSError: Syntax error in po file locales/tr/helper.po (line 3)\n      [end of output]\n"
+        "  note: This error originates from a subprocess\nerror: metadata-generation-failed\n"
+    )
+
+    assert tool.last_complaint(log) == "OSError: Syntax error in po file locales/tr/helper.po (line 3)"
+
+
 def test_installs_are_not_led_astray(tool: ModuleType, checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Settings that would install elsewhere do not reach the commands, and `.venv/bin` comes first for them."""
     monkeypatch.setenv("PIP_TARGET", "/elsewhere")
