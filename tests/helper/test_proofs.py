@@ -298,3 +298,14 @@ def test_the_rules_know_when_they_were_reviewed():
     """The last day they may be read at is given, and no rule begins after it."""
     assert RULES.facts_until == date(2026, 11, 21)
     assert max(RULES.dates) <= RULES.facts_until
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_every_complete_state_has_something_to_do_next(day):
+    """No leaf is a dead end: whatever the answers, at least one step is listed."""
+    conditions = ENGINE.conditions(day)
+    forest = conditions.forest
+    allowed = forest.negate(conditions.forbidden)
+    listed = [node if step.even_if_forbidden else forest.conjoin(node, allowed) for step, node in conditions.steps]
+
+    assert forest.disjoin(*listed) == 1
