@@ -23,6 +23,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url, normalize_url, write_file
 
 from localize.problems import Problems
+from partner_helper.errors import RulesError
 from partner_helper.rules_reader import load as load_rules
 from publish import helper_page, search, sitemap
 from publish.addresses import DEFAULT, alternates, localized, neutral
@@ -83,16 +84,18 @@ class PartnerwaysPlugin(BasePlugin[Options]):
     def _read(self, config: MkDocsConfig) -> Site:
         root = Path(config.config_file_path or ".").resolve().parent
         locales = root / self.config.locales
-        helper_page.compile_messages(root, locales)
-        if due := helper_page.review_due(load_rules(), datetime.now(UTC).date()):
-            EDITORS.warning("REVIEW DUE - %s", due)
         project = Project(root, Path(config.docs_dir), locales, root / self.config.words)
         i18n = config.plugins["i18n"]
         names = {language.locale: language.name for language in i18n.config.languages if language.build}
         try:
-            return read_site(project, names, Report(LOG))
-        except Problems as error:
+            rules = load_rules()
+            site = read_site(project, names, Report(LOG))
+        except (Problems, RulesError) as error:
             raise PluginError(str(error)) from error
+        helper_page.compile_messages(root, locales)
+        if due := helper_page.review_due(rules, datetime.now(UTC).date()):
+            EDITORS.warning("REVIEW DUE - %s", due)
+        return site
 
     @staticmethod
     def _language(config: MkDocsConfig) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from partner_helper import __version__, answers, batch, export_dmn, export_sql, interactive, tables
 from partner_helper.engine import Engine
-from partner_helper.errors import InputError
+from partner_helper.errors import InputError, RulesError
 from partner_helper.explain import explain
 from partner_helper.messages import ENGLISH, languages
 from partner_helper.text import written
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status: int = options.run(options)
         sys.stdout.flush()
-    except InputError as error:
+    except (InputError, RulesError) as error:
         print(f"partner-helper: {error}", file=sys.stderr)
         return REFUSED
     except KeyboardInterrupt:

@@ -7,6 +7,7 @@ The page's script sends {"language", "fragment", "choice": {"id", "value"} or nu
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from partner_helper import answers as checked
@@ -18,8 +19,6 @@ from partner_helper.permalink import State
 from partner_helper.rules import UNKNOWN, Rules
 from partner_helper.tree import Node, el
 
-_engine = Engine()
-
 
 def respond(request: str) -> str:
     """Return the answer to one request of the page, both as JSON.
@@ -27,9 +26,9 @@ def respond(request: str) -> str:
     Raises InputError for a request the page never makes.
     """
     received = checked.parse(request)
-    state = permalink.decode(_engine.rules, received["fragment"])
+    state = permalink.decode(_engine().rules, received["fragment"])
     if received.get("choice"):
-        state = choose(_engine.rules, state, received["choice"]["id"], received["choice"]["value"])
+        state = choose(_engine().rules, state, received["choice"]["id"], received["choice"]["value"])
     return json.dumps(show(received["language"], state), ensure_ascii=False)
 
 
@@ -52,25 +51,25 @@ def choose(rules: Rules, state: State, asked: str, value: str) -> State:
 def show(language: str, state: State) -> dict[str, Any]:
     """Return fragment, title, tree and copies of the screen for `state`."""
     say = words(language)
-    kept = _engine.prune(state.answers, state.as_of)
+    kept = _engine().prune(state.answers, state.as_of)
     state = replace(state, answers=kept, opened=_opened(state, kept))
-    decision = _engine.decide(kept, state.as_of)
+    decision = _engine().decide(kept, state.as_of)
     asked = state.asking or (decision.group if decision.group not in state.opened else None) or decision.next
     notices = [say("page.dropped", names=", ".join(state.dropped))] if state.dropped else []
     if asked:
         # A group that was taken apart is not asked again; a question that is being changed is asked once more.
         left = decision.at_most_left - (decision.group in state.opened) + (state.asking is not None)
-        title, main = question.view(_engine, say, state, asked, left)
+        title, main = question.view(_engine(), say, state, asked, left)
     else:
-        title, main = result.view(_engine, say, state, decision)
-    copies = {} if asked else take_along.copies(_engine, language, state)
+        title, main = result.view(_engine(), say, state, decision)
+    copies = {} if asked else take_along.copies(_engine(), language, state)
     tree: list[Node] = [el("p", notice, class_="ph-notice", role="status") for notice in notices]
     if state.as_of:
-        latest = permalink.encode(_engine.rules, replace(state, as_of=None, dropped=()))
+        latest = permalink.encode(_engine().rules, replace(state, as_of=None, dropped=()))
         told = say("page.as_of_notice", date=say.date(state.as_of))
         tree.append(el("p", told, " ", el("a", say("page.as_of_latest"), href=f"#{latest}"), class_="ph-notice"))
     return {
-        "fragment": permalink.encode(_engine.rules, state),
+        "fragment": permalink.encode(_engine().rules, state),
         "title": title,
         "tree": [*tree, *main],
         "copies": copies,
@@ -81,6 +80,11 @@ def first_screen(language: str) -> list[Node]:
     """Return the tree of the first question: it stands in the page's HTML before Python is there."""
     tree: list[Node] = show(language, State())["tree"]
     return tree
+
+
+@cache
+def _engine() -> Engine:
+    return Engine()
 
 
 def _opened(state: State, kept: Mapping[str, str]) -> tuple[str, ...]:

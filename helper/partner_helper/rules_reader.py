@@ -50,7 +50,7 @@ _LISTS = ("fact", "group", "model", "step", "caveat", "conflict")
 @cache
 def load() -> Rules:
     """Return the rule set that is part of this package."""
-    return read(files("partner_helper").joinpath("rules.toml").read_text(encoding="utf-8"), "rules.toml")
+    return read(files("partner_helper").joinpath("rules.toml").read_text(encoding="utf-8"), "partner_helper/rules.toml")
 
 
 def read(text: str, file: str) -> Rules:
@@ -195,7 +195,9 @@ class _Reader:
             if name in taken:
                 self._problem(table, index, key, f"the id {name!r} is taken by {taken[name]}; each id must be unique")
             taken[name] = f"[{table}]"
-        self._names = taken.keys() - self._facts.keys()
+        # What a condition may name; a group or a conflict is none.
+        named = ("model", "step", "caveat", "definitions")
+        self._names = {name for name, place in taken.items() if place.strip("[]") in named}
         for index, (fact, values) in enumerate(self._facts.items()):
             if len(values) < 2 or len(set(values)) < len(values) or UNKNOWN in values:
                 self._problem(

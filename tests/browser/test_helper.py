@@ -171,12 +171,14 @@ def test_an_answer_given_before_python_is_there_is_kept(page: Page) -> None:
 
 @pytest.mark.parametrize("missing", [r"pyodide\.mjs$", r"\.wasm$", r"python_stdlib\.zip$", r"\.whl$", r"worker\.mjs$"])
 def test_where_python_cannot_start_the_table_is_offered(page: Page, problems, missing: str) -> None:
-    """The page says so in its language, offers the decision table, and a second try that works."""
+    """The page says so in its language, offers the table, and a second try that works and has kept the answer."""
     problems.allow(missing.replace("\\", "").strip("$"))
     problems.allow("Failed to load resource|net::ERR_FAILED")
     say = words("ru")
     page.route(re.compile(missing), lambda route: route.abort())
     page.goto(path("ru"))
+    page.locator("input[value=take_over]").check()
+    page.locator("form button[type=submit]").click()
 
     failed = page.locator("[data-helper-state=failed]")
     expect(failed).to_be_visible(timeout=START_TIMEOUT)
@@ -185,6 +187,7 @@ def test_where_python_cannot_start_the_table_is_offered(page: Page, problems, mi
     page.unroute(re.compile(missing))
     failed.get_by_role("button", name=say("page.retry")).click()
     expect(page.locator("[data-helper-state=ready]")).to_be_visible(timeout=START_TIMEOUT)
+    expect(page.get_by_role("heading", level=1)).to_have_text(say("group.ordinary.question"))
 
     page.goto(path("ru"))
     page.goto(page.locator("[data-helper-state=failed] a").evaluate("link => link.href"))

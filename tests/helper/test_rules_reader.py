@@ -15,6 +15,7 @@ BROKEN = {
     "unknown fact": ("government = \"cloud = ", "government = \"clout = ", ["no fact 'clout'", "cloud, infrastructure"]),
     "unknown value": ("= us_government\"", "= us_goverment\"", ["cloud has no value 'us_goverment'", "commercial, other_national"]),
     "unknown name": ('when = "joins"', 'when = "join"', ["there is no 'join'", "defined are"]),
+    "name of a conflict": ('when = "joins"', 'when = "partner_denied"', ["there is no 'partner_denied'"]),
     "syntax": ('when = "joins"', 'when = "joins and"', ["when: ends where a fact"]),
     "stray sign": ('when = "joins"', 'when = "joins & government"', ["received '& government'", "allowed are names"]),
     "unknown key": ("even_if_forbidden =", "even_if_forbiden =", ["received the key 'even_if_forbiden'", "allowed are before"]),

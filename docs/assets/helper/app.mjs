@@ -12,6 +12,7 @@ const pageTitle = document.title;
 
 let python;
 let asked = 0;
+let unanswered = null; // the choice that waits for Python, kept for another try
 let copies = {};
 
 function say(state) {
@@ -31,10 +32,12 @@ function start() {
 
 async function show(choice) {
   const turn = (asked += 1);
+  unanswered = choice;
   const waiting = setTimeout(() => screen.setAttribute("aria-busy", "true"), 100);
   try {
     const answer = await python.ask({ language, fragment: location.hash, choice });
     if (turn === asked) {
+      unanswered = null;
       drawScreen(answer);
     }
   } catch {
@@ -98,7 +101,7 @@ root.addEventListener("click", (event) => {
   if (button?.matches("[data-helper-retry]")) {
     say("loading");
     start();
-    show(null);
+    show(unanswered);
   } else if (button?.matches("[data-helper-copy]")) {
     copy(button.dataset.helperCopy);
   } else if (button?.matches("[data-helper-print]")) {
