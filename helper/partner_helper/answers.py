@@ -46,6 +46,8 @@ def parse(text: str) -> Any:
         raise InputError(
             f"JSON: {error.msg} at line {error.lineno}, column {error.colno}; received {_show(text)}"
         ) from None
+    except ValueError as error:  # an integer of thousands of digits
+        raise InputError(f"JSON: {error}") from None
 
 
 def as_of(rules: Rules, received: str | date | None, today: date | None = None) -> date:

@@ -1,6 +1,7 @@
 """Many cases at once: rows in, one result a row out, in the same order, one row in memory at a time."""
 
 import csv
+import io
 import json
 import os
 import sys
@@ -49,8 +50,10 @@ def run(source: Path, out: Path | None, as_of: str | None, explained: bool) -> i
         else (lambda given: engine.decide(given, day).as_json())
     )
     refused = 0
+    if out is not None and out.resolve() == source.resolve():
+        raise InputError(f"{out}: is the input, too; name another file for the results")
     with _reading(source) as lines, _writing(out) as stream:
-        rows = _csv_rows(lines, engine) if kind == "csv" else _jsonl_rows(lines)
+        rows = _csv_rows(lines, source, engine) if kind == "csv" else _jsonl_rows(lines)
         write = _csv_writer(stream, engine) if _format(out or source) == "csv" else _jsonl_writer(stream)
         for count, row in enumerate(rows, start=1):
             told = _decide(row, decide)
@@ -83,7 +86,7 @@ def _jsonl_rows(lines: Iterable[str]) -> Iterator[Row]:
 
 def _jsonl_row(number: int, line: str) -> Row:
     try:
-        data = answers.parse(line)
+        data = answers.parse(_decoded(line))
     except InputError as error:
         return Row(number, {}, {}, str(error))
     if not isinstance(data, dict) or not isinstance(data.get("answers"), dict):
@@ -93,10 +96,12 @@ def _jsonl_row(number: int, line: str) -> Row:
     return Row(number, data.pop("answers"), data)
 
 
-def _csv_rows(lines: Iterable[str], engine: Engine) -> Iterator[Row]:
+def _csv_rows(lines: Iterable[str], source: Path, engine: Engine) -> Iterator[Row]:
     facts = [fact.id for fact in engine.rules.facts]
     reader = csv.reader(lines, strict=True)
     head = _csv_head(reader, facts)
+    if other := [name for name in head if name not in facts]:
+        print(f"{source}: handed through, as they name no fact: {', '.join(other)}", file=sys.stderr)
     while True:
         line = reader.line_num + 1
         try:
@@ -104,14 +109,18 @@ def _csv_rows(lines: Iterable[str], engine: Engine) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
-            # What follows a broken quote cannot be told apart any more.
-            raise InputError(f"line {line}: CSV: {error}; nothing was written") from None
+            yield Row(line, {}, {}, f"CSV: {error}; the rest of the file cannot be told apart and is not answered")
+            return
         if not cells:
             continue
         if len(cells) != len(head):
             yield Row(line, {}, {}, f"received {len(cells)} cells; allowed are {len(head)}, as in the first line")
             continue
-        pairs = list(zip(head, cells, strict=True))
+        try:
+            pairs = [(name, _decoded(cell)) for name, cell in zip(head, cells, strict=True)]
+        except InputError as error:
+            yield Row(line, {}, {}, str(error))
+            continue
         given = {name: cell for name, cell in pairs if name in facts and cell}
         yield Row(line, given, {name: cell for name, cell in pairs if name not in facts})
 
@@ -132,12 +141,19 @@ def _csv_head(reader: Iterator[list[str]], facts: list[str]) -> list[str]:
 @contextmanager
 def _reading(source: Path) -> Iterator[Iterator[str]]:
     try:
-        with source.open(encoding="utf-8-sig", newline="") as stream:
+        # A byte that is no UTF-8 becomes a lone surrogate here, and an error of its own row in _decoded.
+        with source.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as stream:
             yield _lines(stream)
-    except UnicodeDecodeError as error:
-        raise InputError(f"{source}: is not UTF-8: {error.reason} at byte {error.start}; nothing was written") from None
     except OSError as error:
         raise InputError(f"{error.filename or source}: {error.strerror}") from None
+
+
+def _decoded(text: str) -> str:
+    """Return `text`; raises InputError when it holds a byte that is no UTF-8."""
+    for sign in text:
+        if "\udc80" <= sign <= "\udcff":
+            raise InputError(f"is not UTF-8: received the byte 0x{ord(sign) - 0xDC00:02x}")
+    return text
 
 
 def _lines(stream: TextIO) -> Iterator[str]:
@@ -187,12 +203,15 @@ def _csv_writer(stream: TextIO, engine: Engine) -> Callable[[Mapping[str, Any]],
 
 @contextmanager
 def _writing(out: Path | None) -> Iterator[TextIO]:
+    # A lone surrogate that came in as JSON's \\udXXX goes out as the same: nothing is lost, and nothing breaks.
     if out is None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")
         yield sys.stdout
         return
     temporary = out.with_name(f".{out.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("w", encoding="utf-8", newline="") as stream:
+        with temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
             yield stream
         temporary.replace(out)
     except OSError as error:

@@ -44,11 +44,6 @@ class Decision:
     as_of: date
     rules: str
 
-    @property
-    def at_most_left(self) -> int:
-        """The most screens there can still be: each open question, and one for the group that may stand for some."""
-        return len(self.open) + (self.group is not None)
-
     def as_json(self) -> dict[str, Any]:
         """Return the decision in the form of the contract, without reasons."""
         result = self.result

@@ -12,7 +12,7 @@ from typing import Any
 
 from partner_helper import answers as checked
 from partner_helper import permalink, question, result, take_along
-from partner_helper.engine import Engine
+from partner_helper.engine import Decision, Engine
 from partner_helper.errors import InputError
 from partner_helper.messages import words
 from partner_helper.permalink import State
@@ -33,10 +33,12 @@ def respond(request: str) -> str:
 
 
 def choose(rules: Rules, state: State, asked: str, value: str) -> State:
-    """Return the state after the question `asked` (a fact or a group) was answered with `value`.
+    """Return the state after the question `asked` (a fact, a group, or as_of) was answered with `value`.
 
     Raises InputError for an id or a value that is not in the contract.
     """
+    if asked == "as_of":
+        return replace(state, as_of=checked.as_of(rules, value))
     for group in rules.groups:
         if group.id != asked:
             continue
@@ -51,14 +53,17 @@ def choose(rules: Rules, state: State, asked: str, value: str) -> State:
 def show(language: str, state: State) -> dict[str, Any]:
     """Return fragment, title, tree and copies of the screen for `state`."""
     say = words(language)
-    kept = _engine().prune(state.answers, state.as_of)
+    kept = _kept(state)
     state = replace(state, answers=kept, opened=_opened(state, kept))
     decision = _engine().decide(kept, state.as_of)
+    if state.asking not in (*kept, *decision.open):
+        state = replace(state, asking=None)
     asked = state.asking or (decision.group if decision.group not in state.opened else None) or decision.next
     notices = [say("page.dropped", names=", ".join(state.dropped))] if state.dropped else []
+    if state.other_rules:
+        notices.append(say("page.other_rules"))
     if asked:
-        # A group that was taken apart is not asked again; a question that is being changed is asked once more.
-        left = decision.at_most_left - (decision.group in state.opened) + (state.asking is not None)
+        left = _left(decision, state)
         title, main = question.view(_engine(), say, state, asked, left)
     else:
         title, main = result.view(_engine(), say, state, decision)
@@ -82,9 +87,26 @@ def first_screen(language: str) -> list[Node]:
     return tree
 
 
+def _left(decision: Decision, state: State) -> int:
+    """Return the most screens there can still be, this one included: each open question, and each group's own.
+
+    A group that was taken apart is not asked again; an answered question that is being changed is asked once more.
+    """
+    groups = [group for group in _engine().rules.groups if group.yes.keys() <= set(decision.open)]
+    unopened = [group for group in groups if group.id not in state.opened]
+    return len(decision.open) + len(unopened) + (state.asking in state.answers)
+
+
 @cache
 def _engine() -> Engine:
     return Engine()
+
+
+def _kept(state: State) -> dict[str, str]:
+    """Return the answers that matter as of the date asked for or by the latest rules: going there and back loses none."""
+    then = _engine().prune(state.answers, state.as_of)
+    latest = _engine().prune(state.answers)
+    return {fact: value for fact, value in state.answers.items() if fact in then or fact in latest}
 
 
 def _opened(state: State, kept: Mapping[str, str]) -> tuple[str, ...]:

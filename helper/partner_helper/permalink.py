@@ -22,7 +22,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9_.-]{1,40}")
 class State:
     """Where a reader is: the answers, a question being changed, groups taken apart, the date (None: now).
 
-    `dropped` names what a link held that is not known here.
+    `dropped` names what a link held that is not known here; `other_rules` says that it was made with other rules.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -30,6 +30,7 @@ class State:
     opened: tuple[str, ...] = ()
     as_of: date | None = None
     dropped: tuple[str, ...] = ()
+    other_rules: bool = False
 
 
 def encode(rules: Rules, state: State) -> str:
@@ -51,10 +52,12 @@ def decode(rules: Rules, fragment: str) -> State:
     dropped: list[str] = []
     text = fragment.removeprefix("#")
     if len(text) > _MAX_LENGTH:
-        return State(dropped=(f"{len(text)}",))
+        return State(dropped=("?",))
     for part in filter(None, text.split("&")):
         key, _, value = part.partition("=")
         if key in ("v", "rules"):
+            other = value != (VERSION if key == "v" else rules.digest)
+            state = replace(state, other_rules=state.other_rules or other)
             continue
         changed = _take(rules, state, key, value)
         if changed is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from partner_helper import permalink, take_along
@@ -46,6 +47,7 @@ def view(engine: Engine, say: Words, state: State, decision: Decision) -> tuple[
         *answers(engine.rules, say, state),
         take_along.view(engine, say, state),
         el("p", say("page.as_of", date=say.date(decision.as_of)), class_="ph-disclaimer", data_as_of=day),
+        _as_of(engine, say, day),
         el("p", say("page.disclaimer", date=say.date(engine.rules.facts_until)), class_="ph-disclaimer"),
     ]
 
@@ -188,7 +190,8 @@ def _changes(engine: Engine, say: Words, state: State) -> Node | None:
     items = []
     for change in changes(engine, state.answers):
         day = change["date"]
-        link = permalink.encode(engine.rules, replace(state, as_of=day, dropped=()))
+        before = day - timedelta(days=1)
+        link = permalink.encode(engine.rules, replace(state, as_of=before, dropped=()))
         told = [
             say(f"page.changed_{kind}", items="; ".join(say(f"{note}.{name}.title") for note, name in change[kind]))
             for kind in ("new", "gone")
@@ -197,14 +200,35 @@ def _changes(engine: Engine, say: Words, state: State) -> Node | None:
         items.append(
             el(
                 "li",
-                el("a", say("table.from", date=say.date(day)), href=f"#{link}"),
+                say("table.from", date=say.date(day)),
                 el("ul", *(el("li", line) for line in told)),
+                el("a", say("page.as_of_show", date=say.date(before)), href=f"#{link}"),
                 data_date=day.isoformat(),
             )
         )
     if not items:
         return None
     return el("details", el("summary", say("page.changed_since")), el("ul", *items), class_="ph-changes")
+
+
+def _as_of(engine: Engine, say: Words, day: str) -> Node:
+    """Return the form that shows the answer as of another day."""
+    return el(
+        "form",
+        el("label", say("page.as_of_label"), for_="ph-as-of"),
+        el(
+            "input",
+            type="date",
+            name="answer",
+            id="ph-as-of",
+            value=day,
+            min=engine.rules.facts_from.isoformat(),
+            max=engine.rules.facts_until.isoformat(),
+        ),
+        el("button", say("page.as_of_button"), type="submit", class_="md-button"),
+        class_="ph-as-of",
+        data_asked="as_of",
+    )
 
 
 def _section(title: str, content: Node | None) -> Node | None:

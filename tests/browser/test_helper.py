@@ -38,7 +38,7 @@ def answer(page: Page, asked: str, value: str) -> None:
 def walk(page: Page, answers: dict[str, str]) -> None:
     """Answer what is asked until there is nothing left to ask."""
     for _ in range(len(answers) + 2):
-        form = page.locator("form[data-asked]")
+        form = page.locator("form.ph-question")
         expect(form.or_(page.locator(".ph-result"))).to_be_visible()
         if not form.count():
             return
@@ -115,7 +115,7 @@ def test_going_on_without_an_answer_says_what_to_do(page: Page) -> None:
     """The message is in view and has the focus; nothing is lost."""
     open_helper(page, "tr")
 
-    page.locator("button[type=submit]").click()
+    page.locator(".ph-question button[type=submit]").click()
 
     expect(page.locator(".ph-error")).to_be_focused()
     expect(page.locator(".ph-error")).to_contain_text(words("tr")("page.error_title"))
@@ -178,7 +178,7 @@ def test_where_python_cannot_start_the_table_is_offered(page: Page, problems, mi
     page.route(re.compile(missing), lambda route: route.abort())
     page.goto(path("ru"))
     page.locator("input[value=take_over]").check()
-    page.locator("form button[type=submit]").click()
+    page.locator(".ph-question button[type=submit]").click()
 
     failed = page.locator("[data-helper-state=failed]")
     expect(failed).to_be_visible(timeout=START_TIMEOUT)
@@ -229,3 +229,29 @@ def test_a_result_is_copied_as_link_text_and_json(new_page) -> None:
         page.get_by_role("button", name=say(f"page.copy_{kind}")).click()
         expect(page.locator("[data-helper-copied=yes]")).to_be_visible()
         assert expected in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_the_answer_as_of_a_day_and_back(page: Page) -> None:
+    """The day is chosen on the result; the answers stay, there and back."""
+    say = words("hu")
+    answers = next(item["answers"] for item in situations() if item["id"] == "licence-transfer")
+    open_helper(page, "hu", "#" + "&".join(f"{fact}={value}" for fact, value in answers.items()))
+    expect(page.locator("[data-note=licence_transfer_request]")).to_be_visible()
+
+    page.locator("#ph-as-of").fill("2023-08-01")
+    page.get_by_role("button", name=say("page.as_of_button")).click()
+    expect(page.locator("[data-note=licence_wait_or_cancel]")).to_be_visible()
+    expect(page.locator(".ph-notice").first).to_contain_text("2023. augusztus 1.")
+
+    page.get_by_role("link", name=say("page.as_of_latest")).click()
+    expect(page.locator("[data-note=licence_transfer_request]")).to_be_visible()
+
+
+def test_a_link_to_a_result_never_shows_another_question_first(page: Page) -> None:
+    """While Python starts, nothing stands there that could be answered by mistake."""
+    page.route(re.compile(r"pyodide\.asm\.wasm$"), lambda route: (page.wait_for_timeout(1500), route.continue_()))
+    page.goto(path("en") + "#wish=add_new&tenant=own_organisation")
+
+    expect(page.locator("[data-helper-state=loading]")).to_be_visible()
+    expect(page.locator(".ph-question")).to_be_hidden()
+    expect(page.locator("[data-permitted=no]")).to_be_visible(timeout=START_TIMEOUT)

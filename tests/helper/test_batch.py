@@ -53,6 +53,7 @@ def test_explain_adds_reasons_and_what_would_change(tmp_path, capsys):
         ({"wish": "add_new"}, 'allowed is {"answers"'),
         ([1], 'allowed is {"answers"'),
         ({"answers": {"wish": "x" * 200_000}}, "characters; allowed are 100,000"),
+        ('{"answers": {}, "n": ' + "9" * 5000 + "}", "JSON: Exceeds the limit"),
     ],
 )
 def test_a_bad_row_is_told_by_its_line_and_the_others_are_answered(bad, reason, tmp_path, capsys):
@@ -105,11 +106,9 @@ def test_csv_out_holds_no_cell_that_a_spreadsheet_would_run(tmp_path):
     ("name", "content", "told"),
     [
         ("in.txt", b"", "allowed are .jsonl and .csv"),
-        ("in.jsonl", b'{"answers": {"wish": "\xff"}}\n', "is not UTF-8"),
         ("in.csv", b"name,age\n1,2\n", "at least one of them a fact: wish, tenant"),
         ("in.csv", b"", "received the columns none"),
         ("in.csv", b"wish,wish\na,b\n", "different names"),
-        ("in.csv", b'wish\nadd_new\n"add', "nothing was written"),
     ],
 )
 def test_a_file_that_cannot_be_used_leaves_nothing_behind(name, content, told, tmp_path, capsys):
@@ -123,6 +122,62 @@ def test_a_file_that_cannot_be_used_leaves_nothing_behind(name, content, told, t
     assert told in capsys.readouterr().err
     assert out.read_text() == "before"
     assert {path.name for path in tmp_path.iterdir()} == {name, "out.jsonl"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("in.jsonl", b'{"answers": {}}\n{"answers": {}, "t": "\xff"}\n{"answers": {}}\n'),
+        ("in.csv", b"wish,note\nadd_new,\n,\xff\nadd_new,\n"),
+    ],
+)
+def test_a_byte_that_is_no_utf8_costs_its_own_row_only(name, content, tmp_path, capsys):
+    """The rows beside it are answered."""
+    (tmp_path / name).write_bytes(content)
+
+    assert main(["batch", str(tmp_path / name), "--out", str(tmp_path / "out.jsonl")]) == 1
+
+    told = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    assert ["error" in row for row in told] == [False, True, False]
+    assert "received the byte 0xff" in capsys.readouterr().err
+
+
+def test_a_quote_that_is_never_closed_is_told_with_the_line_it_begins_on(tmp_path, capsys):
+    """The rows before it are answered; what follows cannot be told apart."""
+    source = tmp_path / "in.csv"
+    source.write_text('wish\nadd_new\n"add\nadd_new\n')
+
+    assert main(["batch", str(source), "--out", str(tmp_path / "out.jsonl")]) == 1
+
+    assert f"{source}:3: CSV: " in capsys.readouterr().err
+    assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 2
+
+
+def test_what_cannot_be_written_as_utf8_goes_out_as_it_came_in(tmp_path):
+    """A lone surrogate in a field that is handed through."""
+    source = lines(tmp_path / "in.jsonl", '{"answers": {}, "t": "\\ud800"}')
+
+    assert main(["batch", str(source), "--out", str(tmp_path / "out.jsonl")]) == 0
+
+    assert json.loads((tmp_path / "out.jsonl").read_text())["input"] == {"t": "\ud800"}
+
+
+def test_the_input_is_never_overwritten(tmp_path, capsys):
+    """Naming it as the output is refused."""
+    source = lines(tmp_path / "in.jsonl", GOOD)
+
+    assert main(["batch", str(source), "--out", str(source)]) == 2
+    assert "is the input, too" in capsys.readouterr().err
+
+
+def test_a_column_that_names_no_fact_is_told(tmp_path, capsys):
+    """A slip in a column's name is seen at once."""
+    source = tmp_path / "in.csv"
+    source.write_text("wish,rolle\nadd_new,direct_bill\n")
+
+    main(["batch", str(source)])
+
+    assert "handed through, as they name no fact: rolle" in capsys.readouterr().err
 
 
 def test_a_missing_file_or_folder_is_named(tmp_path, capsys):

@@ -11,6 +11,7 @@ import pytest
 from partner_helper import page
 from partner_helper.engine import Engine
 from partner_helper.errors import InputError
+from partner_helper.explain import why
 from partner_helper.messages import english, languages, words
 from partner_helper.permalink import State, encode
 from partner_helper.shell import shell
@@ -218,8 +219,7 @@ def test_the_page_holds_the_first_question_and_what_to_do_without_python(languag
 
 def test_why_a_question_is_asked_names_what_it_can_decide_and_quotes_a_passage():
     """And only what is still open: after "new subscriptions" nothing about a move is named."""
-    told = ask("#wish=add_new&ask=origin")
-    assert [node for node in nodes(told["tree"]) if "data-decides" in node[1]] == []
+    assert why(ENGINE, {"wish": "add_new"}, ["origin"], None)["decides"] == []
 
     told = ask("#wish=take_over&ask=other_partner")
     decides = [node[1]["data-decides"] for node in nodes(told["tree"]) if "data-decides" in node[1]]
@@ -233,15 +233,33 @@ def test_the_result_tells_what_changed_since_the_source_articles_and_shows_it_as
     told = ask(encode(ENGINE.rules, State(answers)))
     [change] = [node for node in nodes(told["tree"]) if node[1].get("data-date")]
     assert change[1]["data-date"] == "2023-10-09"
+    before = ask(find(change[2], "a")[0][1]["href"])
+    assert words("en")("step.request_delegated_admin.title") in text(before["tree"])
 
     answers = next(item["answers"] for item in situations() if item["id"] == "licence-transfer")
     then = ask(encode(ENGINE.rules, State(answers, as_of=date(2023, 7, 27))))
-    assert "transfer_consent" not in then["fragment"]
+    assert "transfer_consent=yes" in then["fragment"]
     say = words("en")
     assert say("step.licence_wait_or_cancel.title") in text(then["tree"])
     assert say("page.as_of_notice", date="27 July 2023") in text(then["tree"])
     latest = next(node for node in find(then["tree"], "a") if text(node[2]) == say("page.as_of_latest"))
-    assert "as_of" not in latest[1]["href"]
+    assert latest[1]["href"] == f"#{encode(ENGINE.rules, State(answers))}"
+    chosen = ask(encode(ENGINE.rules, State(answers)), {"id": "as_of", "value": "2023-07-27"})
+    assert chosen["fragment"] == then["fragment"]
+
+
+def test_a_link_of_other_rules_is_told():
+    """Its answers are kept, and the page says that the result may differ."""
+    notice = words("en")("page.other_rules")
+
+    assert notice in text(ask("#v=1&rules=000000000000&wish=add_new")["tree"])
+    assert notice in text(ask("#v=9&wish=add_new")["tree"])
+    assert notice not in text(ask(f"#v=1&rules={ENGINE.rules.digest}&wish=add_new")["tree"])
+
+
+def test_a_question_that_cannot_matter_is_not_asked_by_a_link():
+    """Who sells nothing is not asked for the region."""
+    assert ask("#wish=admin_only&ask=region")["title"] == words("en")("fact.cloud.question")
 
 
 def test_a_result_can_be_taken_along_as_text_and_as_json():
@@ -276,7 +294,7 @@ def test_progress_never_promises_too_little(situation):
     ordinary = ENGINE.rules.groups[0].yes.items() <= situation["answers"].items()
     while True:
         told = ask(fragment, choice)
-        forms = find(told["tree"], "form")
+        forms = [form for form in find(told["tree"], "form") if form[1]["class"] == "ph-question"]
         if not forms:
             break
         left += [int(node[1]["data-left"]) for node in nodes(told["tree"]) if "data-left" in node[1]]

@@ -38,7 +38,7 @@ def test_what_is_not_known_is_dropped_and_named():
     """An older link keeps what still holds."""
     state = decode(RULES, "v=1&rules=old&wish=add_new&colour=red&cloud=moon&as_of=1999-01-01&ask=nothing")
 
-    assert state == State({"wish": "add_new"}, dropped=("colour", "cloud", "as_of", "ask"))
+    assert state == State({"wish": "add_new"}, dropped=("colour", "cloud", "as_of", "ask"), other_rules=True)
 
 
 def test_security_names_from_a_link_are_never_repeated_as_markup():

@@ -74,6 +74,7 @@ function drawScreen({ fragment, title, tree, copies: texts }) {
   root.dataset.step = fragment;
   document.title = `${title} - ${pageTitle}`;
   screen.replaceChildren(...tree.map(draw));
+  screen.hidden = false;
   for (const link of document.querySelectorAll("a[hreflang]")) {
     link.hash = fragment;
   }
@@ -84,13 +85,16 @@ function drawScreen({ fragment, title, tree, copies: texts }) {
 function submit(event) {
   event.preventDefault();
   const form = event.target;
-  const chosen = form.querySelector("input[name=answer]:checked");
+  const chosen = form.querySelector("input[name=answer]:checked, input[name=answer][type=date]:valid");
   if (chosen) {
     root.dataset.step ??= "";
     show({ id: form.dataset.asked, value: chosen.value });
     return;
   }
   const error = form.querySelector(".ph-error");
+  if (!error) {
+    return;
+  }
   error.hidden = false;
   error.focus();
 }
@@ -130,5 +134,6 @@ window.addEventListener("afterprint", () => {
 say("loading");
 start();
 if (location.hash.length > 1) {
+  screen.hidden = true; // the address says another step than the first question
   show(null);
 }

@@ -7,7 +7,7 @@ const TAGS = new Set(
     "section span strong summary ul"
   ).split(" "),
 );
-const ATTRIBUTES = new Set("class for hidden href id lang name novalidate role tabindex type value".split(" "));
+const ATTRIBUTES = new Set("class for hidden href id lang max min name novalidate role tabindex type value".split(" "));
 const LINK = /^(#|\.\.\/[a-z])/;
 
 export function draw(node) {

@@ -12,7 +12,12 @@ export class Python {
       this.#worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module" });
       this.#worker.addEventListener("error", (event) => {
         event.preventDefault();
-        reject(new Error(event.message || "the worker cannot start"));
+        const reason = new Error(event.message || "the worker has failed");
+        reject(reason);
+        for (const { reject: refuse } of this.#waiting.values()) {
+          refuse(reason);
+        }
+        this.#waiting.clear();
       });
       this.#worker.addEventListener("message", ({ data }) => {
         if (data.ready) {
