@@ -5,11 +5,15 @@ from pathlib import Path
 
 from localize.catalog import load
 from localize.checks import CHECKS, Finding, Subject
+from localize.checks.codes import CODES
 from localize.checks.finding import ERROR, WARNING
+from localize.checks.ignores import apply_ignores
 from localize.config import Config
 from localize.files import inside
-from localize.problems import Problems
+from localize.problems import Problem, Problems
 from localize.sources import Message, extract
+
+GLOSSARY = "glossary.toml"
 
 
 def check_project(config: Config, languages: Iterable[str]) -> list[Finding]:
@@ -32,6 +36,20 @@ def check_files(paths: Sequence[str], language: str | None = None) -> list[Findi
     return sorted(findings)
 
 
+def select(findings: Iterable[Finding], wanted: Iterable[str]) -> list[Finding]:
+    """The findings with one of the codes, or of one of the checks, that are wanted.
+
+    Raises Problems for a name that is neither. Files that cannot be read at all are always told.
+    """
+    names = list(wanted)
+    checks = {check for check, _ in CODES.values()}
+    if unknown := [name for name in names if name not in CODES and name not in checks]:
+        known = ", ".join([*sorted(checks), *CODES])
+        raise Problems([Problem("--select", 1, f"no check or code {', '.join(unknown)}; there are: {known}")])
+    chosen = {*names, "parse"}
+    return [finding for finding in findings if finding.code in chosen or finding.check in chosen]
+
+
 def _check_file(root: Path, file: str, language: str | None, messages: Sequence[Message] | None) -> list[Finding]:
     try:
         path = root / file
@@ -43,8 +61,8 @@ def _check_file(root: Path, file: str, language: str | None, messages: Sequence[
         catalog = load(path, file)
     except Problems as error:
         return [Finding(p.file, p.line, "parse", "parse-error", ERROR, p.message) for p in error.problems]
-    subject = Subject(catalog, language or catalog.po.metadata.get("Language", ""), messages)
-    return [finding for run in CHECKS.values() for finding in run(subject)]
+    subject = Subject(catalog, language or catalog.po.metadata.get("Language", ""), messages, path.parent / GLOSSARY)
+    return apply_ignores(catalog, [finding for run in CHECKS.values() for finding in run(subject)])
 
 
 def _unknown_files(config: Config, language: str, known: Iterable[str]) -> list[Finding]:

@@ -6,14 +6,14 @@ its work.
 
 import argparse
 import datetime
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from localize.catalog import ORIGINS
-from localize.check import check_files, check_project
+from localize.check import check_files, check_project, select
 from localize.checks.finding import ERROR
+from localize.checks.report import FORMATS
 from localize.config import Config, load_config
 from localize.problems import Problem, Problems
 from localize.stamp import stamp
@@ -59,7 +59,8 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("check", parents=[common], help="look for what is wrong in the catalogs")
     command.add_argument("paths", nargs="*", metavar="PATH", help="PO files to check instead of the project's")
-    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.add_argument("--select", type=_names, metavar="CODES", help="only these codes or checks: a,b,c")
+    command.add_argument("--format", choices=tuple(FORMATS), default="text")
     command.set_defaults(run=_check)
     return parser
 
@@ -69,6 +70,10 @@ def _date(value: str) -> str:
         return datetime.date.fromisoformat(value).isoformat()
     except ValueError:
         raise argparse.ArgumentTypeError(f"{value!r} is no date; write it like 2026-11-21") from None
+
+
+def _names(value: str) -> list[str]:
+    return [name for part in value.split(",") if (name := part.strip())]
 
 
 def _languages(options: argparse.Namespace, config: Config) -> list[str]:
@@ -110,14 +115,14 @@ def _check(options: argparse.Namespace) -> int:
     else:
         config = load_config(options.root)
         findings = check_project(config, _languages(options, config))
-    if options.format == "json":
-        print(json.dumps({"findings": [finding.as_dict() for finding in findings]}, indent=2, ensure_ascii=False))
-    else:
-        for finding in findings:
-            print(finding)
-        errors = sum(finding.severity == ERROR for finding in findings)
+    if options.select is not None:
+        findings = select(findings, options.select)
+    if report := FORMATS[options.format](findings):
+        print(report)
+    errors = sum(finding.severity == ERROR for finding in findings)
+    if options.format == "text":
         print(f"{errors} errors, {len(findings) - errors} warnings", file=sys.stderr)
-    return 1 if any(finding.severity == ERROR for finding in findings) else 0
+    return 1 if errors else 0
 
 
 if __name__ == "__main__":

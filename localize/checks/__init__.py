@@ -2,7 +2,20 @@
 
 from collections.abc import Callable, Iterator
 
-from localize.checks import markup, missing, placeholders, stale
+from localize.checks import (
+    casing,
+    doubled,
+    leftovers,
+    lookalikes,
+    markup,
+    missing,
+    numbers,
+    placeholders,
+    polarity,
+    quotes,
+    stale,
+    terms,
+)
 from localize.checks.finding import Finding, Subject
 
 Check = Callable[[Subject], Iterator[Finding]]
@@ -13,6 +26,14 @@ CHECKS: dict[str, Check] = {
     "stale": stale.run,
     "markup": markup.run,
     "placeholders": placeholders.run,
+    "polarity": polarity.run,
+    "numbers": numbers.run,
+    "terms": terms.run,
+    "leftovers": leftovers.run,
+    "lookalikes": lookalikes.run,
+    "casing": casing.run,
+    "doubled": doubled.run,
+    "quotes": quotes.run,
 }
 
 __all__ = ["CHECKS", "Check", "Finding", "Subject"]

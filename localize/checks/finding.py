@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from pathlib import Path
 
 from localize.catalog import Catalog
 from localize.sources import Message
@@ -34,11 +35,15 @@ class Finding:
 
 @dataclass(frozen=True)
 class Subject:
-    """One catalog under check; `messages` is what the sources ask of it, None for any PO file."""
+    """One catalog under check; `messages` is what the sources ask of it, None for any PO file.
+
+    `glossary` is where its terms would be: the file need not exist.
+    """
 
     catalog: Catalog
     language: str
     messages: Sequence[Message] | None = None
+    glossary: Path | None = None
 
     @cached_property
     def keys(self) -> frozenset[tuple[str | None, str]] | None:

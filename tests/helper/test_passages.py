@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from localize.catalog import load as load_catalog
+from localize.checks.polarity import polarity_problems
 from localize.segment import units
 from partner_helper import passages
 from partner_helper.engine import Engine
@@ -38,13 +39,14 @@ def test_each_passage_is_one_whole_unit_under_its_heading(passage):
 
 
 @pytest.mark.parametrize("language", [code for code in languages() if code != "en"])
-def test_each_passage_is_translated_and_its_translation_is_not_stale(language):
-    """The reader sees the reasons in the page's language."""
+def test_each_passage_is_translated_is_not_stale_and_keeps_its_polarity(language):
+    """The reader sees the reasons in the page's language, and they say what the English says."""
     for passage in passages.load():
         entry = load_catalog(ROOT / "locales" / language / f"{passage.article}.po").get(passage.quote)
 
         assert entry is not None, passage.quote
         assert entry.state not in ("untranslated", "stale"), (language, passage.quote)
+        assert polarity_problems(passage.quote, entry.text, language) == [], (language, passage.quote)
 
 
 def test_the_titles_are_those_of_the_articles():

@@ -8,7 +8,7 @@ import pytest
 from localize.checks.polarity import polarity_problems
 
 # The aim is 0.95 and 0.92; here stands what is reached, so that nothing is lost unnoticed.
-PRECISION, RECALL = 0.95, 0.92
+PRECISION, RECALL = 1.0, 0.97
 
 
 def pairs(language: str) -> list[dict[str, str]]:
