@@ -60,6 +60,7 @@ class PartnerwaysPlugin(BasePlugin[Options]):
         self.pages: list[str] = []
         self.runtime_path = ""
         self.strict = False
+        self.uncompiled = ""
 
     @property
     def site(self) -> Site:
@@ -92,7 +93,11 @@ class PartnerwaysPlugin(BasePlugin[Options]):
             site = read_site(project, names, Report(LOG))
         except (Problems, RulesError) as error:
             raise PluginError(str(error)) from error
-        helper_page.compile_messages(root, locales)
+        try:
+            helper_page.compile_messages(root, locales)
+        except (OSError, UnicodeError) as error:
+            # The pages made of that catalog tell its file and line; should none of them, the build fails by this.
+            self.uncompiled = str(error)
         if due := helper_page.review_due(rules, datetime.now(UTC).date()):
             EDITORS.warning("REVIEW DUE - %s", due)
         return site
@@ -224,6 +229,8 @@ class PartnerwaysPlugin(BasePlugin[Options]):
         self._write_headers(config)
         if self.site.report.errors:
             raise PluginError(f"{self.site.report.errors} errors in articles and catalogs, each told above")
+        if self.uncompiled:
+            raise PluginError(f"the helper's words cannot be compiled from the catalogs: {self.uncompiled}")
 
     on_post_build = CombinedEvent(_before_other_languages, _after_all_languages)
 
