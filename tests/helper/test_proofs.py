@@ -229,8 +229,8 @@ def test_no_clause_value_or_date_is_dead():
     assert survivors == []
 
 
-# Values that decide alike and are told apart all the same: the person knows the channel by its name, and the
-# helper cites another passage.
+# Values that decide alike and are told apart all the same: the person knows the first two by name, and for the
+# other two the helper cites different passages.
 TWINS = [{"advisor", "open"}, {"microsoft_direct", "outside_csp"}]
 
 
